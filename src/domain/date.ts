@@ -1,0 +1,169 @@
+/**
+ * EDTF dates: kept as written, compared by their bounds, printed by `views/dates.ts`.
+ *
+ * The tracker reads level 1 (dates, intervals, `?`, `~`, `%`, `X`), sets and lists of level 2, and no seasons:
+ * https://www.loc.gov/standards/datetime/. Days are strings (`2024-11-13`), so that they compare as text and no
+ * time zone can touch them.
+ */
+import { parse, type IntervalEnd, type Parsed, type ParsedDate } from 'edtf';
+
+/** A calendar day, `YYYY-MM-DD`. */
+export type Day = string;
+
+/** First and last day that a date admits, both included; null is an open or unknown end. */
+export interface Bounds {
+  from: Day | null;
+  to: Day | null;
+}
+
+/** One date of a precision: `2024`, `2024-06` or `2024-06-18`, with its qualifiers. */
+export interface SimpleDate {
+  type: 'date';
+  precision: 'day' | 'month' | 'year' | 'years';
+  from: Day;
+  to: Day;
+  uncertain: boolean;
+  approximate: boolean;
+}
+/** A stretch of time; null is an open or unknown end. */
+export interface IntervalDate {
+  type: 'interval';
+  start: SimpleDate | null;
+  end: SimpleDate | null;
+}
+/** One of several dates (`[…]`) or all of them (`{…}`). */
+export interface SetDate {
+  type: 'one-of' | 'all-of';
+  members: (SimpleDate | IntervalDate)[];
+}
+export type EdtfDate = (SimpleDate | IntervalDate | SetDate) & Bounds & { text: string };
+
+const TYPES = ['Date', 'Interval', 'Set', 'List'];
+/** Four-digit years with an optional run of `X` at the end of a part; no time of day, no exponents. */
+const PART = String.raw`\d{2}(?:\d\d|\dX|XX)(?:-(?:XX|\d\d)(?:-(?:XX|\d\d))?)?[?~%]?`;
+const ALLOWED = new RegExp(String.raw`^(?:${PART}|(?:${PART}|\.\.)?/(?:${PART}|\.\.)?|[[{][\d?~%X,.\- ]+[\]}])$`);
+
+/** Why a text is not a date that the tracker reads, said as what is expected; null when it is one. */
+export function dateFormProblem(text: string): string | null {
+  if (/^\d{4}-(2[1-9]|3\d|4[01])$/.test(text)) return 'months instead of a season, such as 2024-06/2024-08';
+  if (/T\d\d:/.test(text)) return 'a day without the time, such as 2024-10-29';
+  const date = ALLOWED.test(text) ? read(text) : null;
+  if (date === null) {
+    return /^\d{4}-\d\d-\d\d$/.test(text)
+      ? 'a day that exists in the calendar'
+      : 'an EDTF date, such as 2024-11-13, 2024-11, 2024-11-13/.. (on or after) or 2024-06-18? (uncertain)';
+  }
+  if (date.from === null && date.to === null) return 'a date with at least one known end; leave an unknown date out';
+  if (!ordered(date)) return 'an interval that ends on or after the day on which it starts';
+  return null;
+}
+
+const ordered = (date: SimpleDate | IntervalDate | SetDate): boolean => {
+  if ('members' in date) return date.members.every(ordered);
+  const { from, to } = boundsOf(date);
+  return from === null || to === null || from <= to;
+};
+
+/**
+ * Reads an EDTF date.
+ *
+ *     parseDate('2024-11-13/..')  // { type: 'interval', from: '2024-11-13', to: null, … }
+ *
+ * @throws RangeError on a text for which `dateFormProblem` has an answer: the schema has refused those before.
+ */
+export function parseDate(text: string): EdtfDate {
+  const date = ALLOWED.test(text) ? read(text) : null;
+  if (date === null) throw new RangeError(`not an EDTF date: ${text}`);
+  return date;
+}
+
+function read(text: string): EdtfDate | null {
+  let parsed: Parsed;
+  try {
+    parsed = parse(text, { level: 2, types: TYPES });
+  } catch {
+    return null;
+  }
+  if (parsed.type === 'Date') return { ...simple(parsed), text };
+  if (parsed.type === 'Interval') return { ...interval(parsed.values[0], parsed.values[1]), text };
+  const members: SetDate['members'] = parsed.values.map((member) =>
+    Array.isArray(member) ? interval(member[0], member[1]) : simple(member),
+  );
+  const first = members[0];
+  const last = members.at(-1);
+  if (parsed.earlier && first) members[0] = { type: 'interval', start: null, end: endOf(first) };
+  if (parsed.later && last) members[members.length - 1] = { type: 'interval', start: startOf(last), end: null };
+  const bounds = members.map(boundsOf);
+  return {
+    type: parsed.type === 'Set' ? 'one-of' : 'all-of',
+    members,
+    from: bounds.some((b) => b.from === null) ? null : min(bounds.map((b) => b.from as Day)),
+    to: bounds.some((b) => b.to === null) ? null : max(bounds.map((b) => b.to as Day)),
+    text,
+  };
+}
+
+const startOf = (date: SimpleDate | IntervalDate) => (date.type === 'date' ? date : date.start);
+const endOf = (date: SimpleDate | IntervalDate) => (date.type === 'date' ? date : date.end);
+const boundsOf = (date: SimpleDate | IntervalDate): Bounds => ({
+  from: startOf(date)?.from ?? null,
+  to: endOf(date)?.to ?? null,
+});
+
+function interval(start: IntervalEnd, end: IntervalEnd): IntervalDate & Bounds {
+  const result: IntervalDate = { type: 'interval', start: closed(start), end: closed(end) };
+  return { ...result, ...boundsOf(result) };
+}
+
+/** An open end (a number) and an unknown end (null) leave the interval without that bound alike. */
+const closed = (end: IntervalEnd): SimpleDate | null => (end === null || typeof end === 'number' ? null : simple(end));
+
+function simple(parsed: ParsedDate): SimpleDate {
+  const [year = 0, month = 0, day = 1] = parsed.values;
+  const unspecified = parsed.unspecified ?? 0;
+  // Bits of edtf's mask, lowest first: YYYY MM DD (https://github.com/inukshuk/edtf.js, src/bitmask.js).
+  const openYears = (unspecified & 0b1000) > 0 ? ((unspecified & 0b100) > 0 ? 100 : 10) : 1;
+  const hasMonth = parsed.values.length > 1 && (unspecified & 0b11_0000) === 0;
+  const hasDay = parsed.values.length > 2 && (unspecified & 0b1100_0000) === 0;
+  const precision = openYears > 1 ? 'years' : !hasMonth ? 'year' : hasDay ? 'day' : 'month';
+  const lastYear = year + openYears - 1;
+  return {
+    type: 'date',
+    precision,
+    from: dayOf(year, hasMonth ? month : 0, hasDay ? day : 1),
+    to: hasDay ? dayOf(year, month, day) : dayOf(lastYear, hasMonth ? month + 1 : 12, 0),
+    uncertain: Boolean(parsed.uncertain),
+    approximate: Boolean(parsed.approximate),
+  };
+}
+
+/** `monthIndex` counts from 0; day 0 is the last day of the month before. */
+const dayOf = (year: number, monthIndex: number, day: number): Day =>
+  new Date(Date.UTC(year, monthIndex, day)).toISOString().slice(0, 10);
+
+const min = (days: Day[]) => days.reduce((a, b) => (b < a ? b : a));
+const max = (days: Day[]) => days.reduce((a, b) => (b > a ? b : a));
+
+/** Whether two dates can fall on one and the same day. An unknown date can fall on any day. */
+export function canCoincide(a: Bounds | null, b: Bounds | null): boolean {
+  if (a === null || b === null) return true;
+  const starts = a.to === null || b.from === null || b.from <= a.to;
+  const ends = b.to === null || a.from === null || a.from <= b.to;
+  return starts && ends;
+}
+
+/** Whether a day lies within bounds. */
+export const includesDay = (bounds: Bounds, day: Day): boolean =>
+  (bounds.from === null || bounds.from <= day) && (bounds.to === null || day <= bounds.to);
+
+/** Order by lower bound, then by upper bound; what has no bounds at all sorts last. */
+export function compareBounds(a: Bounds | null, b: Bounds | null): number {
+  const key = (bounds: Bounds | null) =>
+    bounds === null || (bounds.from === null && bounds.to === null)
+      ? '~'
+      : `${bounds.from ?? bounds.to} ${bounds.to ?? '~'}`;
+  return compareText(key(a), key(b));
+}
+
+/** Order by code units: the same on every machine and in every locale. */
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

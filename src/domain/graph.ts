@@ -1,0 +1,384 @@
+/**
+ * The graph: records joined once, with what the rules make of them.
+ *
+ * `buildGraph` expects checked records (`rules.ts` found no problem). Everything is a pure function of its arguments;
+ * "now" is simply the absence of an as-of day.
+ */
+import { compareBounds, compareText, parseDate, type Day, type EdtfDate } from './date.ts';
+import { rootOn, vouch, type Actors, type Standing } from './origin.ts';
+import type { Actor, Article, Claim, Records } from './records.ts';
+import { UNKNOWN_ORIGIN, type PlaceRecord, type Scope, type Stance, type StatementRecord, type TrackerRecord } from './schema.ts';
+import { sideOf, statusOf, type RuledStatement, type Side, type StatusResult } from './status.ts';
+import { parseDateValue, parseFigure, type Value } from './value.ts';
+
+/** A statement with its defaults filled in and its references joined. */
+export interface Statement {
+  /** `<article>/<id>`, unique in the tracker. */
+  key: string;
+  id: string;
+  article: string;
+  claim: string;
+  /** Null is the article's own voice. */
+  by: string | null;
+  stance: Stance;
+  /** Given for doubts and no-evidence only. */
+  scope: Scope | null;
+  side: Side | null;
+  /** Null: not known. In the article's own voice, when it was published. */
+  stated: EdtfDate | null;
+  value: Value | null;
+  valueAt: EdtfDate | null;
+  hedge: string | null;
+  quote: Quote | null;
+  paragraph: number | null;
+  /** An actor, `unknown`, or null for the speaker's own word. */
+  origin: string | null;
+  relayedBy: string | null;
+  note: string | null;
+  standing: Standing;
+  originGroup: string | null;
+  /** The article's day: from here on the statement counts. */
+  countsFrom: Day;
+  /** The day on which its source was retracted: from here on it is shown and counts no more. */
+  countsUntil: Day | null;
+}
+
+export interface Quote {
+  text: string;
+  /** Null: the tracker's language. */
+  lang: string | null;
+  translation: string | null;
+  translatedBy: string | null;
+}
+
+export interface ArticleNode {
+  record: Article;
+  published: EdtfDate;
+  countsFrom: Day;
+  countsUntil: Day | null;
+  /** The article whose text it carries: itself, or the end of its `copyOf` chain. */
+  text: string;
+  statements: Statement[];
+}
+
+/** What a claim's status was from a day on. */
+export interface StatusChange {
+  day: Day;
+  result: StatusResult;
+  /** Statements that count from this day on, and those that stopped counting. */
+  added: string[];
+  dropped: string[];
+}
+
+export interface ClaimNode {
+  record: Claim;
+  when: EdtfDate | null;
+  /** By day of saying, then by article and order in it. Never empty. */
+  statements: Statement[];
+  status: StatusResult;
+  /** One entry per day on which what the rules look at changed, oldest first; the status may have stayed the same. */
+  history: StatusChange[];
+  tension: { claim: string; reason: string }[];
+  implies: string[];
+  impliedBy: string[];
+}
+
+export interface ActorNode {
+  record: Actor;
+  /** What it said, by day of saying. */
+  said: Statement[];
+  /** Shown claims about it or held by it, by id. */
+  about: string[];
+  /** Actors whose group it is, now or in a role, by id. */
+  members: string[];
+}
+
+export interface Graph {
+  tracker: TrackerRecord;
+  places: ReadonlyMap<string, PlaceRecord>;
+  articles: ReadonlyMap<string, ArticleNode>;
+  /** Only claims that carry a statement; the others are not shown. */
+  claims: ReadonlyMap<string, ClaimNode>;
+  actors: ReadonlyMap<string, ActorNode>;
+  /** By claim, in the order of the claims' statements. */
+  statements: ReadonlyMap<string, Statement>;
+}
+
+/** An article counts from the later of the lower bound of `published` and the latest lower bound among its `stated`. */
+export function countsFrom(article: Article): Day {
+  const days = [article.source.published, ...article.statements.map((s) => s.stated)]
+    .map((text) => (text === null ? null : parseDate(text).from))
+    .filter((day) => day !== null);
+  return days.reduce((latest, day) => (day > latest ? day : latest));
+}
+
+/** The day on which a source was retracted, at the earliest its own day; null while it stands. */
+function countsUntil(article: Article, from: Day): Day | null {
+  const { status } = article.source;
+  const day = status?.state === 'retracted' && status.date !== null ? parseDate(status.date).from : null;
+  return day === null || day > from ? day : from;
+}
+
+export const statementId = (statement: Pick<StatementRecord, 'id' | 'claim' | 'by'>): string =>
+  statement.id ?? `${statement.claim}-${statement.by ?? 'source'}`;
+
+/** Reads a statement's value as its claim's kind asks; null when it has none or when it does not parse. */
+export function valueOf(statement: StatementRecord, claim: Claim | undefined): Value | null {
+  if (statement.value === null) return null;
+  return claim?.kind === 'date'
+    ? parseDateValue(statement.value)
+    : parseFigure(statement.value, claim?.quantity?.unit ?? null);
+}
+
+/** Whether a statement counts on a day; without a day, whether it counts in the end. */
+export const countsOn = ({ countsFrom: from, countsUntil: until }: Statement, day: Day | null): boolean =>
+  day === null ? until === null : from <= day && (until === null || day < until);
+
+/** Joins checked records into the graph. */
+export function buildGraph(records: Records): Graph {
+  const actors: Actors = byId(records.actors);
+  const claimRecords = byId(records.claims);
+  const articles = new Map<string, ArticleNode>();
+  const spoken = new Map<string, Statement[]>();
+  for (const record of records.articles) {
+    const from = countsFrom(record);
+    const node: ArticleNode = {
+      record,
+      published: parseDate(record.source.published),
+      countsFrom: from,
+      countsUntil: countsUntil(record, from),
+      text: record.id,
+      statements: [],
+    };
+    articles.set(record.id, node);
+    for (const statement of record.statements) {
+      const joined = joinStatement(statement, node, claimRecords.get(statement.claim));
+      node.statements.push(joined);
+      push(spoken, statement.claim, joined);
+    }
+  }
+  for (const node of articles.values()) node.text = textOf(node.record, articles);
+
+  const claims = new Map<string, ClaimNode>();
+  for (const record of records.claims) {
+    const statements = spoken.get(record.id);
+    if (statements) claims.set(record.id, joinClaim(record, statements.toSorted(bySaying), actors));
+  }
+  joinClaims(claims);
+  return {
+    tracker: records.tracker,
+    places: new Map(records.places.map((place) => [place.id, place])),
+    articles,
+    claims,
+    actors: joinActors(records.actors, claims),
+    statements: new Map([...claims.values()].flatMap((claim) => claim.statements).map((s) => [s.key, s])),
+  };
+}
+
+const byId = <T extends { id: string }>(records: readonly T[]): Map<string, T> =>
+  new Map(records.map((record) => [record.id, record]));
+
+const push = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
+  const items = lists.get(key);
+  if (items) items.push(item);
+  else lists.set(key, [item]);
+};
+
+/** By day of saying, undated last; then by the article's day, its id and the order in it. */
+const bySaying = (a: Statement, b: Statement): number =>
+  compareBounds(a.stated, b.stated) || compareText(a.countsFrom, b.countsFrom) || compareText(a.article, b.article);
+
+function joinStatement(record: StatementRecord, article: ArticleNode, claim: Claim | undefined): Statement {
+  const id = statementId(record);
+  const scope = record.stance === 'doubts' || record.stance === 'no-evidence' ? (record.scope ?? 'full') : null;
+  const stated = record.stated ?? (record.by === null ? article.record.source.published : null);
+  const { claim: claimId, by, stance, hedge, paragraph, origin, relayedBy, note } = record;
+  return {
+    key: `${article.record.id}/${id}`,
+    id,
+    article: article.record.id,
+    claim: claimId,
+    by,
+    stance,
+    scope,
+    side: sideOf(stance, scope),
+    stated: stated === null ? null : parseDate(stated),
+    value: valueOf(record, claim),
+    valueAt: record.valueAt === null ? null : parseDate(record.valueAt),
+    hedge,
+    quote:
+      typeof record.quote === 'string'
+        ? { text: record.quote, lang: null, translation: null, translatedBy: null }
+        : record.quote,
+    paragraph,
+    origin,
+    relayedBy,
+    note,
+    standing: 'publisher',
+    originGroup: null,
+    countsFrom: article.countsFrom,
+    countsUntil: article.countsUntil,
+  };
+}
+
+function textOf(record: Article, articles: ReadonlyMap<string, ArticleNode>): string {
+  const seen = new Set([record.id]);
+  let current = record;
+  for (;;) {
+    const original = current.source.copyOf === null ? undefined : articles.get(current.source.copyOf)?.record;
+    if (!original || seen.has(original.id)) return current.id;
+    seen.add(original.id);
+    current = original;
+  }
+}
+
+function joinClaim(record: Claim, statements: Statement[], actors: Actors): ClaimNode {
+  const vouched = vouchFor(statements.filter((s) => countsOn(s, null)), statements, actors);
+  for (const statement of statements) Object.assign(statement, vouched.get(statement));
+  const history = historyOf(record, statements, actors);
+  const status = statusOn(record, statements, actors, null);
+  const when = record.when === null ? null : parseDate(record.when);
+  return { record, when, statements, status, history, tension: [], implies: [], impliedBy: [] };
+}
+
+/** Standing and group of every statement in `asked`, by the derivations that `counted` ones show. */
+function vouchFor(counted: Statement[], asked: Statement[], actors: Actors) {
+  const voice = ({ by, origin, stated, countsFrom: day }: Statement) => ({ by, origin, day: stated?.from ?? day });
+  const others = asked.filter((s) => !counted.includes(s));
+  const results = vouch(counted.map(voice), actors);
+  // A statement that does not count shows no derivation to the others, and is judged by theirs and its own.
+  const alone = others.map((s) => vouch([...counted, s].map(voice), actors).at(-1));
+  return new Map(
+    [...counted, ...others].map((statement, index) => {
+      const result = results[index] ?? alone[index - counted.length];
+      return [statement, { standing: result?.standing ?? 'untraced', originGroup: result?.group ?? null }] as const;
+    }),
+  );
+}
+
+/** Status of a claim from its statements that count on a day (null: in the end), without `in-tension`. */
+function statusOn(record: Claim, statements: Statement[], actors: Actors, day: Day | null): StatusResult {
+  const counted = statements.filter((s) => countsOn(s, day));
+  const vouched = vouchFor(counted, counted, actors);
+  const ruled = counted.map((s): RuledStatement => {
+    const { standing, originGroup } = vouched.get(s) ?? s;
+    const said = s.stated?.from ?? s.countsFrom;
+    return {
+      key: s.key,
+      stance: s.stance,
+      scope: s.scope,
+      standing,
+      group: originGroup,
+      value: s.value,
+      valueDay: s.valueAt ?? s.stated,
+      relayed: s.relayedBy !== null,
+      unnamed: isUnnamed(s.origin ?? s.by, actors),
+      ofHolder: record.holder !== null && originGroup !== null && originGroup === rootOn(record.holder, said, actors),
+      dated: s.stated !== null || s.quote !== null,
+    };
+  });
+  return statusOf({ kind: record.kind, changes: record.quantity?.changes ?? false }, ruled);
+}
+
+const isUnnamed = (speaker: string | null, actors: Actors): boolean =>
+  speaker === UNKNOWN_ORIGIN || (speaker !== null && actors.get(speaker)?.kind === 'unnamed-group');
+
+function historyOf(record: Claim, statements: Statement[], actors: Actors): StatusChange[] {
+  const days = new Set(statements.flatMap((s) => [s.countsFrom, s.countsUntil ?? s.countsFrom]));
+  return [...days].toSorted().map((day) => ({
+    day,
+    result: statusOn(record, statements, actors, day),
+    added: statements.filter((s) => s.countsFrom === day).map((s) => s.key),
+    dropped: statements.filter((s) => s.countsUntil === day).map((s) => s.key),
+  }));
+}
+
+/** Ties claims to each other: tension is symmetric, implications run both ways; claims that are not shown fall away. */
+function joinClaims(claims: Map<string, ClaimNode>): void {
+  for (const node of claims.values()) {
+    for (const { claim, reason } of node.record.tension) {
+      const other = claims.get(claim);
+      if (!other) continue;
+      node.tension.push({ claim, reason });
+      other.tension.push({ claim: node.record.id, reason });
+    }
+    for (const implied of node.record.implies) {
+      const other = claims.get(implied);
+      if (!other) continue;
+      node.implies.push(implied);
+      other.impliedBy.push(node.record.id);
+    }
+  }
+  for (const node of claims.values()) {
+    if (node.tension.length === 0) continue;
+    node.tension.sort((a, b) => compareText(a.claim, b.claim));
+    const since = node.tension.map(({ claim }) => firstDay(claims.get(claim))).toSorted()[0] ?? '';
+    node.status = inTension(node.status);
+    node.history = tensionInHistory(node.history, since);
+  }
+}
+
+const firstDay = (claim: ClaimNode | undefined): Day => claim?.history[0]?.day ?? '';
+
+const inTension = (result: StatusResult): StatusResult => ({ ...result, flags: [...result.flags, 'in-tension'] });
+
+/** Flags every change from the day on which another claim in tension was first carried; that day is a change itself. */
+function tensionInHistory(history: StatusChange[], since: Day): StatusChange[] {
+  const before = history.filter((change) => change.day < since);
+  const after = history.filter((change) => change.day >= since);
+  const last = before.at(-1);
+  if (last && after[0]?.day !== since) after.unshift({ day: since, result: last.result, added: [], dropped: [] });
+  return [...before, ...after.map((change) => ({ ...change, result: inTension(change.result) }))];
+}
+
+function joinActors(records: readonly Actor[], claims: ReadonlyMap<string, ClaimNode>): Map<string, ActorNode> {
+  const nodes = new Map<string, ActorNode>(
+    records.map((record) => [record.id, { record, said: [], about: [], members: [] }]),
+  );
+  for (const { record, statements } of claims.values()) {
+    for (const statement of statements) if (statement.by !== null) nodes.get(statement.by)?.said.push(statement);
+    const about = record.holder === null ? record.actors : [...record.actors, record.holder];
+    for (const actor of new Set(about)) nodes.get(actor)?.about.push(record.id);
+  }
+  for (const node of nodes.values()) {
+    node.said.sort(bySaying);
+    const groups = new Set([node.record.group, ...node.record.roles.map((role) => role.group)]);
+    for (const group of groups) if (group !== null) nodes.get(group)?.members.push(node.record.id);
+  }
+  return nodes;
+}
+
+/**
+ * The records of a tracker made only of the articles that count by a day: later articles are dropped, then claims
+ * without statements, and what pointed to them; corrections and retractions of a later day have not happened.
+ */
+export function restrict(records: Records, day: Day): Records {
+  const articles = records.articles.filter((article) => countsFrom(article) <= day).map((article) => asOf(article, day));
+  const articleIds = new Set(articles.map((article) => article.id));
+  const spoken = new Set(articles.flatMap((article) => article.statements.map((s) => s.claim)));
+  const claims = records.claims.filter((claim) => spoken.has(claim.id));
+  return {
+    ...records,
+    tracker: { ...records.tracker, featured: records.tracker.featured.filter((id) => spoken.has(id)) },
+    articles: articles.map((article) => {
+      const { copyOf } = article.source;
+      const known = copyOf !== null && articleIds.has(copyOf) ? copyOf : null;
+      return { ...article, source: { ...article.source, copyOf: known } };
+    }),
+    claims: claims.map((claim) => ({
+      ...claim,
+      tension: claim.tension.filter((other) => spoken.has(other.claim)),
+      implies: claim.implies.filter((other) => spoken.has(other)),
+    })),
+  };
+}
+
+function asOf(article: Article, day: Day): Article {
+  const { status } = article.source;
+  const happened = status?.date == null || (parseDate(status.date).from ?? '') <= day;
+  return happened ? article : { ...article, source: { ...article.source, status: null } };
+}
+
+/** What a claim's status was on a day: the last change by then; null before its first statement counted. */
+export const statusAt = (claim: ClaimNode, day: Day): StatusResult | null =>
+  claim.history.findLast((change) => change.day <= day)?.result ?? null;

@@ -1,0 +1,119 @@
+/**
+ * Who vouches for a statement: rule 1 of the status rules (/method/#whose-word).
+ *
+ * An origin group is one government or organisation with all its bodies and people. Derivation that is not known is
+ * "untraced", never "independent".
+ */
+import { includesDay, parseDate, type Day } from './date.ts';
+import type { Actor } from './records.ts';
+import { UNKNOWN_ORIGIN } from './schema.ts';
+
+/** `group`: one known origin group vouches. `untraced`: somebody does, but not who. `publisher`: the article's own voice, a news publisher's or a wire agency's. */
+export type Standing = 'group' | 'untraced' | 'publisher';
+
+export interface Vouching {
+  standing: Standing;
+  /** Root of the origin group; null unless `standing` is `group`. */
+  group: string | null;
+}
+
+/** The part of a statement that decides whose word it is. */
+export interface Voice {
+  by: string | null;
+  /** An actor, `unknown`, or null for the speaker's own word. */
+  origin: string | null;
+  /** The day that decides which role was in force: the lower bound of `stated`, else the article's day. */
+  day: Day;
+}
+
+export type Actors = ReadonlyMap<string, Actor>;
+
+/** The group that an actor speaks for on a day: that of the role in force, else its own. */
+export function groupOn(actor: Actor, day: Day): string | null {
+  const inForce = actor.roles.find(
+    (role) =>
+      role.group !== null &&
+      includesDay({ from: role.from && parseDate(role.from).from, to: role.to && parseDate(role.to).to }, day),
+  );
+  return inForce?.group ?? actor.group;
+}
+
+/** Root of an actor's group chain on a day; a cycle, which `check` refuses, ends where it would repeat. */
+export function rootOn(id: string, day: Day, actors: Actors): string {
+  const seen = new Set<string>();
+  let current = id;
+  for (;;) {
+    seen.add(current);
+    const actor = actors.get(current);
+    const group = actor ? groupOn(actor, day) : null;
+    if (group === null || seen.has(group)) return current;
+    current = group;
+  }
+}
+
+const standingOf = (root: string, actors: Actors): Standing => {
+  if (root === UNKNOWN_ORIGIN) return 'untraced';
+  const kind = actors.get(root)?.kind;
+  if (kind === 'news-publisher' || kind === 'wire-agency') return 'publisher';
+  return kind === 'unnamed-group' ? 'untraced' : 'group';
+};
+
+/**
+ * Which groups speak on whose information, over all statements on one claim: group root -> roots of its informants,
+ * `unknown` among them.
+ */
+export function derivations(voices: readonly Voice[], actors: Actors): Map<string, Set<string>> {
+  const edges = new Map<string, Set<string>>();
+  for (const { by, origin, day } of voices) {
+    if (by === null || origin === null) continue;
+    const speaker = rootOn(by, day, actors);
+    const informant = origin === UNKNOWN_ORIGIN ? UNKNOWN_ORIGIN : rootOn(origin, day, actors);
+    if (speaker === informant || standingOf(speaker, actors) !== 'group') continue;
+    edges.set(speaker, (edges.get(speaker) ?? new Set()).add(informant));
+  }
+  return edges;
+}
+
+/** A path of roots that comes back to its start, when derivations run in a circle; else null. */
+export function findCycle(edges: ReadonlyMap<string, Iterable<string>>): string[] | null {
+  const done = new Set<string>();
+  const visit = (node: string, path: string[]): string[] | null => {
+    const start = path.indexOf(node);
+    if (start >= 0) return [...path.slice(start), node];
+    if (done.has(node)) return null;
+    for (const next of edges.get(node) ?? []) {
+      const cycle = visit(next, [...path, node]);
+      if (cycle) return cycle;
+    }
+    done.add(node);
+    return null;
+  };
+  for (const node of edges.keys()) {
+    const cycle = visit(node, []);
+    if (cycle) return cycle;
+  }
+  return null;
+}
+
+/**
+ * Whose word each statement on one claim is. A group that speaks on another's information counts as that other in all
+ * its statements on the claim, transitively; one that speaks on several others' is untraced in its own words.
+ */
+export function vouch(voices: readonly Voice[], actors: Actors): Vouching[] {
+  const edges = derivations(voices, actors);
+  const ends = (root: string, seen: ReadonlySet<string>): string[] => {
+    const informants = edges.get(root);
+    if (!informants) return [root];
+    const path = new Set(seen).add(root);
+    return [...informants].filter((next) => !path.has(next)).flatMap((next) => ends(next, path));
+  };
+  return voices.map(({ by, origin, day }) => {
+    const speaker = origin ?? by;
+    if (speaker === null) return { standing: 'publisher', group: null };
+    const start = speaker === UNKNOWN_ORIGIN ? UNKNOWN_ORIGIN : rootOn(speaker, day, actors);
+    const [root, ...others] = new Set(ends(start, new Set()));
+    if (root === undefined || others.length > 0) return { standing: 'untraced', group: null };
+    const standing = standingOf(root, actors);
+    return { standing, group: standing === 'group' ? root : null };
+  });
+}

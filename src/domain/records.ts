@@ -1,0 +1,27 @@
+/** Checked records: what the reader hands over and everything else is computed from. */
+import type { ActorRecord, ArticleRecord, ClaimRecord, PlaceRecord, TrackerRecord } from './schema.ts';
+
+/** What every Markdown file has besides its front matter. */
+export interface Authored {
+  /** The file's name without its ending. */
+  id: string;
+  /** Path below the content folder, with `/`. */
+  file: string;
+  /** Markdown below the front matter. */
+  body: string;
+  /** When the tracker recorded it: committer date of the first commit that holds the file, ISO 8601 in UTC; null when not known. */
+  recorded: string | null;
+}
+
+export type Article = ArticleRecord & Authored;
+export type Claim = ClaimRecord & Authored;
+export type Actor = ActorRecord & Authored;
+
+/** Every list is sorted by id. */
+export interface Records {
+  tracker: TrackerRecord;
+  places: PlaceRecord[];
+  articles: Article[];
+  claims: Claim[];
+  actors: Actor[];
+}

@@ -1,0 +1,480 @@
+/**
+ * What a set of records must hold, beyond the form of each file: one table of rules, one function per family of checks.
+ * All problems are collected; none stops another from being found.
+ */
+import leven from 'leven';
+import { dateFormProblem, parseDate, type Bounds } from './date.ts';
+import { buildGraph, countsFrom, statementId } from './graph.ts';
+import type { Problem } from './issue.ts';
+import { derivations, findCycle, type Actors } from './origin.ts';
+import type { Article, Authored, Claim, Records } from './records.ts';
+import { UNKNOWN_ORIGIN, type StatementRecord } from './schema.ts';
+import { SIDES } from './status.ts';
+import { FIGURE_EXPECTED, parseFigure } from './value.ts';
+
+/** Every rule that a file or the records together can break, with its title in the contributor's guide. */
+export const RULES_OF_RECORDS = {
+  'file/name': 'File names are ids',
+  'file/type': 'Only Markdown files in the collections',
+  'file/missing': 'The files that every tracker has',
+  'file/encoding': 'Files are UTF-8 text',
+  'file/duplicate': 'One file per id',
+  'front-matter/missing': 'Every file starts with its front matter',
+  'front-matter/syntax': 'Front matter is plain YAML',
+  'field/unknown': 'No fields but the documented ones',
+  'field/missing': 'Required fields',
+  'field/type': 'Fields have the documented type',
+  'field/choice': 'Fields with a fixed vocabulary',
+  'field/form': 'Fields have the documented form',
+  'date/form': 'Dates are EDTF',
+  'date/bound': 'Dates that need a first day',
+  'date/order': 'Nothing ends before it starts',
+  'reference/unknown': 'References point to what exists',
+  'id/duplicate': 'Ids are unique',
+  'id/reserved': 'Reserved ids',
+  'alias/duplicate': 'A name belongs to one actor',
+  'value/form': 'Figures are kept as said, in plain digits',
+  'value/unit': 'One unit per claim',
+  'value/alone': 'A day of a figure needs a figure',
+  'claim/holder': 'Positions name their holder',
+  'claim/quantity': 'Quantities say what they count',
+  'claim/disagreement': 'Disagreements are explained',
+  'statement/scope': 'Scope belongs to doubts and to lack of evidence',
+  'statement/speaker': 'A publisher’s own voice has no `by`',
+  'statement/relation': 'Nobody relays or informs himself',
+  'actor/roles': 'One group at a time',
+  'place/source': 'Coordinates name their source',
+  'relation/self': 'Nothing relates to itself',
+  'relation/cycle': 'Chains do not run in circles',
+  'markdown/html': 'No HTML in texts',
+  'markdown/link': 'Links lead to records or to the web',
+  'markdown/code': 'Texts run no code',
+  'markdown/image': 'No images in texts',
+} as const;
+export type RuleOfRecords = keyof typeof RULES_OF_RECORDS;
+
+type Path = Problem['path'];
+interface Details {
+  found: string;
+  expected: string;
+  fix: string;
+  at?: 'value' | 'key';
+}
+type Report = (rule: RuleOfRecords, file: string, path: Path, details: Details) => void;
+
+/** Makes a problem of a rule. */
+export const problem = (rule: RuleOfRecords, file: string, path: Path, details: Details): Problem => ({
+  rule,
+  file,
+  path,
+  at: 'value',
+  position: null,
+  ...details,
+});
+
+/** The options closest to a word, for "did you mean"; empty when none is near. */
+export function nearest(word: string, options: Iterable<string>): string[] {
+  const limit = Math.max(1, Math.floor(word.length / 3));
+  const scored = [...options].map((option) => ({ option, distance: leven(word, option, { maxDistance: limit + 1 }) }));
+  const best = Math.min(limit, ...scored.map(({ distance }) => distance));
+  return scored.filter(({ distance }) => distance <= best && distance <= limit).map(({ option }) => option).slice(0, 3);
+}
+
+/** "write "a" or "b"", or the fallback when nothing is near. */
+export function suggest(word: string, options: Iterable<string>, fallback: string): string {
+  const near = nearest(word, options);
+  return near.length > 0 ? `did you mean ${near.map((id) => `"${id}"`).join(' or ')}? Otherwise ${fallback}` : fallback;
+}
+
+/**
+ * Checks records against each other. Every record has passed its schema; `broken` are files that exist and have not,
+ * so that a reference to one of them is no second problem.
+ */
+export function checkRecords(records: Records, broken: readonly string[] = []): Problem[] {
+  const problems: Problem[] = [];
+  const report: Report = (...args) => problems.push(problem(...args));
+  const actors: Actors = new Map(records.actors.map((actor) => [actor.id, actor]));
+  const idsOf = (folder: string, list: readonly Authored[]) =>
+    new Set([
+      ...list.map(({ id }) => id),
+      ...broken.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.replace(/^.*\/|\.mdx?$/g, '')),
+    ]);
+  const index: Index = {
+    actor: idsOf('actors', records.actors),
+    claim: idsOf('claims', records.claims),
+    article: idsOf('articles', records.articles),
+    place: new Set(records.places.map((place) => place.id)),
+    topic: new Set(records.tracker.topics.map((topic) => topic.id)),
+  };
+  const claims = new Map(records.claims.map((claim) => [claim.id, claim]));
+
+  checkTracker(records, index, report);
+  checkPlaces(records, index, report);
+  checkActors(records, index, report);
+  for (const claim of records.claims) checkClaim(claim, index, report);
+  for (const article of records.articles) checkArticle(article, claims, index, report);
+  checkCycles(records, actors, report);
+  // What follows needs the graph, which needs records without the problems above.
+  if (problems.length === 0 && broken.length === 0) checkDisagreements(records, report);
+  return problems;
+}
+
+type Target = 'actor' | 'claim' | 'article' | 'place' | 'topic';
+type Index = Record<Target, ReadonlySet<string>>;
+
+const HOME: Record<Target, (id: string) => string> = {
+  actor: (id) => `actors/${id}.md`,
+  claim: (id) => `claims/${id}.md`,
+  article: (id) => `articles/${id}.md`,
+  place: (id) => `an entry "${id}" to places.yaml`,
+  topic: (id) => `a topic "${id}" to tracker.yaml`,
+};
+const WHERE: Record<Target, string> = {
+  actor: 'the name of a file in actors/',
+  claim: 'the name of a file in claims/',
+  article: 'the name of a file in articles/',
+  place: 'an id from places.yaml',
+  topic: 'an id of a topic in tracker.yaml',
+};
+
+/** A dangling reference, also used for links in bodies. */
+export function unknownReference(target: Target, id: string, known: Iterable<string>): Details {
+  return {
+    found: `${target} "${id}", which does not exist`,
+    expected: WHERE[target],
+    fix: suggest(id, known, `add ${HOME[target](id)}.`),
+  };
+}
+
+function checkReference(target: Target, id: string | null, file: string, path: Path, index: Index, report: Report) {
+  if (id !== null && !index[target].has(id)) report('reference/unknown', file, path, unknownReference(target, id, index[target]));
+}
+
+function checkTracker({ tracker }: Records, index: Index, report: Report): void {
+  const file = 'tracker.yaml';
+  checkUnique(tracker.topics.map((topic) => topic.id), 'topic', file, (i) => ['topics', i, 'id'], report);
+  tracker.featured.forEach((id, i) => checkReference('claim', id, file, ['featured', i], index, report));
+}
+
+function checkPlaces({ places }: Records, index: Index, report: Report): void {
+  const file = 'places.yaml';
+  checkUnique(places.map((place) => place.id), 'place', file, (i) => [i, 'id'], report);
+  places.forEach((place, i) => {
+    checkReference('place', place.within, file, [i, 'within'], index, report);
+    if (place.point !== null && place.source === null) {
+      report('place/source', file, [i, 'point'], {
+        at: 'key',
+        found: `a point for "${place.id}" without its source`,
+        expected: 'a `source` beside every `point`',
+        fix: 'add `source:` with where the coordinates come from.',
+      });
+    }
+  });
+  reportCycle('within', new Map(places.map((place) => [place.id, place.within === null ? [] : [place.within]])), report, (id) => ({
+    file,
+    path: [places.findIndex((place) => place.id === id), 'within'],
+  }));
+}
+
+function checkActors({ actors }: Records, index: Index, report: Report): void {
+  const names = new Map<string, { id: string; name: string }>();
+  for (const { id, file, name, aliases, group, roles } of actors) {
+    if (id === UNKNOWN_ORIGIN) {
+      report('id/reserved', file, [], {
+        found: `an actor with the id "${id}"`,
+        expected: 'another id: `origin: unknown` means that nobody says whose information it is',
+        fix: 'rename the file.',
+      });
+    }
+    [name, ...aliases].forEach((text, i) => {
+      const key = text.normalize('NFKC').toLowerCase();
+      const first = names.get(key);
+      if (first) {
+        report('alias/duplicate', file, i === 0 ? ['name'] : ['aliases', i - 1], {
+          found: `"${text}", which is already ${first.id === id ? 'a name of this actor' : `a name of "${first.id}"`}`,
+          expected: 'a name that belongs to one actor, once',
+          fix: first.id === id ? 'remove one of the two.' : `remove it here or in actors/${first.id}.md.`,
+        });
+      } else {
+        names.set(key, { id, name: text });
+      }
+    });
+    checkReference('actor', group, file, ['group'], index, report);
+    roles.forEach((role, i) => {
+      checkReference('actor', role.group, file, ['roles', i, 'group'], index, report);
+      const period = periodOf(role);
+      if (period.from !== null && period.to !== null && period.from > period.to) {
+        report('date/order', file, ['roles', i, 'to'], {
+          found: `a role that ends on ${role.to} and starts on ${role.from}`,
+          expected: 'an end on or after the start',
+          fix: 'swap the two or correct one.',
+        });
+      }
+      const clash = roles.slice(0, i).find((other) => (other.group ?? group) !== (role.group ?? group) && overlap(period, periodOf(other)));
+      if (clash) {
+        report('actor/roles', file, ['roles', i], {
+          found: `the role "${role.title}" at the same time as "${clash.title}", for another group`,
+          expected: 'one group at a time: the role in force when something was said decides whose word it is',
+          fix: 'give the roles `from` and `to` that do not overlap, or the same `group`.',
+        });
+      }
+    });
+  }
+}
+
+const periodOf = (role: { from: string | null; to: string | null }): Bounds => ({
+  from: role.from && parseDate(role.from).from,
+  to: role.to && parseDate(role.to).to,
+});
+const overlap = (a: Bounds, b: Bounds): boolean =>
+  (a.from === null || b.to === null || a.from <= b.to) && (b.from === null || a.to === null || b.from <= a.to);
+
+function checkClaim(claim: Claim, index: Index, report: Report): void {
+  const { file, kind } = claim;
+  checkReference('place', claim.place, file, ['place'], index, report);
+  checkReference('actor', claim.holder, file, ['holder'], index, report);
+  claim.actors.forEach((id, i) => checkReference('actor', id, file, ['actors', i], index, report));
+  claim.topics.forEach((id, i) => checkReference('topic', id, file, ['topics', i], index, report));
+  claim.implies.forEach((id, i) => {
+    checkReference('claim', id, file, ['implies', i], index, report);
+    checkSelf(claim, id, ['implies', i], 'implies', report);
+  });
+  claim.tension.forEach((other, i) => {
+    checkReference('claim', other.claim, file, ['tension', i, 'claim'], index, report);
+    checkSelf(claim, other.claim, ['tension', i, 'claim'], 'is in tension with', report);
+  });
+  if (kind === 'position' && claim.holder === null) {
+    report('claim/holder', file, ['kind'], {
+      found: 'a position without a `holder`',
+      expected: 'the actor whose position it is',
+      fix: 'add `holder:` with the name of a file in actors/.',
+    });
+  }
+  if (kind !== 'position' && claim.holder !== null) {
+    report('claim/holder', file, ['holder'], {
+      at: 'key',
+      found: `a holder on a claim of kind ${kind}`,
+      expected: '`holder` on claims of kind position only',
+      fix: 'remove `holder`, or make the kind `position`.',
+    });
+  }
+  if (kind === 'quantity' && claim.quantity === null) {
+    report('claim/quantity', file, ['kind'], {
+      found: 'a quantity that does not say what it counts',
+      expected: '`quantity` with `counts` and `unit`',
+      fix: 'add `quantity: { counts: …, unit: … }`.',
+    });
+  }
+}
+
+function checkSelf(record: Authored, other: string, path: Path, relation: string, report: Report): void {
+  if (record.id !== other) return;
+  report('relation/self', record.file, path, {
+    found: `"${record.id}", which ${relation} itself`,
+    expected: 'another record',
+    fix: 'name the other record, or remove the line.',
+  });
+}
+
+function checkArticle(article: Article, claims: ReadonlyMap<string, Claim>, index: Index, report: Report): void {
+  const { file, source } = article;
+  checkReference('actor', source.publisher, file, ['source', 'publisher'], index, report);
+  source.credits.forEach((credit, i) => checkReference('actor', credit.actor, file, ['source', 'credits', i, 'actor'], index, report));
+  checkReference('article', source.copyOf, file, ['source', 'copyOf'], index, report);
+  if (source.copyOf !== null) checkSelf(article, source.copyOf, ['source', 'copyOf'], 'is a copy of', report);
+  if (parseDate(source.published).from === null) {
+    report('date/bound', file, ['source', 'published'], {
+      found: `${source.published}, which has no first day`,
+      expected: 'a date with a lower bound: an article counts from its day',
+      fix: 'write the earliest day that the text itself allows, such as 2024-11-13/.. (on or after).',
+    });
+  }
+  checkSourceStatus(article, report);
+  const seen = new Map<string, number>();
+  article.statements.forEach((statement, i) => {
+    const id = statementId(statement);
+    const first = seen.get(id);
+    if (first !== undefined) {
+      report('id/duplicate', file, ['statements', i, statement.id === null ? 'claim' : 'id'], {
+        found: `a second statement with the id "${id}" (the first is number ${first + 1} of the list)`,
+        expected: 'ids that are unique in the article',
+        fix: statement.id === null ? `give this one an \`id\`, such as "${id}-2".` : 'choose another id.',
+      });
+    }
+    seen.set(id, first ?? i);
+    checkStatement(statement, article, ['statements', i], claims, index, report);
+  });
+}
+
+function checkSourceStatus({ file, source: { status } }: Article, report: Report): void {
+  if (status === null || status.state === 'as-published') return;
+  if (status.date !== null && parseDate(status.date).from !== null) return;
+  report('date/bound', file, ['source', 'status', status.date === null ? 'state' : 'date'], {
+    found: status.date === null ? `a source that was ${status.state} on no day` : `${status.date}, which has no first day`,
+    expected: 'the day of the correction or retraction, with a lower bound',
+    fix: 'add `date:` with the earliest day that is known.',
+  });
+}
+
+function checkStatement(
+  statement: StatementRecord,
+  { file, source }: Article,
+  path: Path,
+  claims: ReadonlyMap<string, Claim>,
+  index: Index,
+  report: Report,
+): void {
+  const { claim, by, stance, scope, origin, relayedBy, value, valueAt } = statement;
+  checkReference('claim', claim, file, [...path, 'claim'], index, report);
+  checkReference('actor', by, file, [...path, 'by'], index, report);
+  if (origin !== UNKNOWN_ORIGIN) checkReference('actor', origin, file, [...path, 'origin'], index, report);
+  checkReference('actor', relayedBy, file, [...path, 'relayedBy'], index, report);
+  if (by !== null && by === source.publisher) {
+    report('statement/speaker', file, [...path, 'by'], {
+      found: `"${by}", the publisher of this article, as speaker`,
+      expected: 'no `by`: what the article says in its own name has none',
+      fix: 'remove the line.',
+    });
+  }
+  if (by !== null && by === relayedBy) {
+    report('statement/relation', file, [...path, 'relayedBy'], {
+      found: `"${by}" as speaker and as the one who relays the words`,
+      expected: 'somebody else, or no `relayedBy`',
+      fix: 'remove `relayedBy`.',
+    });
+  }
+  if (by !== null && by === origin) {
+    report('statement/relation', file, [...path, 'origin'], {
+      found: `"${by}" as speaker and as the origin of the information`,
+      expected: 'no `origin` where the speaker speaks on its own word',
+      fix: 'remove `origin`.',
+    });
+  }
+  if (scope !== null && SIDES[stance] !== 'question') {
+    report('statement/scope', file, [...path, 'scope'], {
+      at: 'key',
+      found: `a scope on the stance ${stance}`,
+      expected: '`scope` with doubts and no-evidence only',
+      fix: 'remove `scope`.',
+    });
+  }
+  if (value !== null) checkValue(value, claims.get(claim), file, [...path, 'value'], report);
+  if (valueAt !== null && value === null) {
+    report('value/alone', file, [...path, 'valueAt'], {
+      at: 'key',
+      found: 'a `valueAt` without a `value`',
+      expected: 'the figure that is true of that day',
+      fix: 'add `value`, or remove `valueAt`.',
+    });
+  }
+}
+
+function checkValue(text: string, claim: Claim | undefined, file: string, path: Path, report: Report): void {
+  if (claim === undefined) return;
+  if (claim.kind === 'date') {
+    const expected = dateFormProblem(text);
+    if (expected !== null) report('date/form', file, path, { found: `"${text}"`, expected, fix: 'write the date in EDTF; date claims carry dates.' });
+    return;
+  }
+  const value = parseFigure(text, null);
+  if (value === null) {
+    const digits = text.replaceAll(/(\d)[,\u{2009}\u{202f}’' ](?=\d{3}\b)/gu, '$1');
+    const fix = digits !== text && parseFigure(digits, null) ? `write "${digits}".` : 'write the figure in digits, and the words as printed in `hedge`.';
+    report('value/form', file, path, { found: `"${text}"`, expected: FIGURE_EXPECTED, fix });
+  } else if (value.unit !== null && claim.quantity !== null && value.unit !== claim.quantity.unit) {
+    report('value/unit', file, path, {
+      found: `the unit "${value.unit}"`,
+      expected: `the unit of the claim "${claim.id}": "${claim.quantity.unit}"`,
+      fix: 'convert nothing: leave the unit out if it is the same, or make another claim for what is counted otherwise.',
+    });
+  }
+}
+
+function checkUnique(ids: string[], what: string, file: string, path: (index: number) => Path, report: Report): void {
+  const seen = new Set<string>();
+  ids.forEach((id, i) => {
+    if (seen.has(id)) {
+      report('id/duplicate', file, path(i), {
+        found: `a second ${what} with the id "${id}"`,
+        expected: 'ids that are unique',
+        fix: 'choose another id, or merge the two.',
+      });
+    }
+    seen.add(id);
+  });
+}
+
+function reportCycle(
+  relation: string,
+  edges: ReadonlyMap<string, readonly string[]>,
+  report: Report,
+  where: (id: string) => { file: string; path: Path },
+): void {
+  const cycle = findCycle(edges);
+  const [first] = cycle ?? [];
+  if (!cycle || first === undefined) return;
+  const { file, path } = where(first);
+  report('relation/cycle', file, path, {
+    found: `a circle of \`${relation}\`: ${cycle.join(' → ')}`,
+    expected: 'a chain that ends',
+    fix: 'remove one of the links.',
+  });
+}
+
+function checkCycles(records: Records, actors: Actors, report: Report): void {
+  const groups = new Map(
+    records.actors.map(({ id, group, roles }) => [id, [group, ...roles.map((role) => role.group)].filter((g) => g !== null)]),
+  );
+  reportCycle('group', groups, report, (id) => {
+    const actor = actors.get(id);
+    const role = actor?.roles.findIndex(({ group }) => group !== null) ?? -1;
+    return { file: actor?.file ?? '', path: actor?.group === null ? ['roles', role, 'group'] : ['group'] };
+  });
+  const claims = new Map(records.claims.map((claim) => [claim.id, claim]));
+  const implied = new Map(records.claims.map(({ id, implies }) => [id, implies.filter((other) => other !== id)]));
+  reportCycle('implies', implied, report, (id) => ({ file: claims.get(id)?.file ?? '', path: ['implies'] }));
+  const articles = new Map(records.articles.map((article) => [article.id, article]));
+  const copies = new Map(
+    records.articles.map(({ id, source: { copyOf } }) => [id, copyOf === null || copyOf === id ? [] : [copyOf]]),
+  );
+  reportCycle('copyOf', copies, report, (id) => ({ file: articles.get(id)?.file ?? '', path: ['source', 'copyOf'] }));
+  checkOriginCycles(records, actors, report);
+}
+
+/** On one claim, nobody may speak on the information of somebody who speaks on his (rule 1). */
+function checkOriginCycles(records: Records, actors: Actors, report: Report): void {
+  const byClaim = Map.groupBy(
+    records.articles.flatMap((article) =>
+      article.statements.map((statement, index) => ({ statement, index, article, day: countsFrom(article) })),
+    ),
+    ({ statement }) => statement.claim,
+  );
+  for (const [claim, said] of byClaim) {
+    const voices = said.map(({ statement: { by, origin, stated }, day }) => ({
+      by,
+      origin,
+      day: (stated === null ? null : parseDate(stated).from) ?? day,
+    }));
+    const cycle = findCycle(derivations(voices, actors));
+    const last = said.findLast(({ statement }) => statement.by !== null && statement.origin !== null);
+    if (!cycle || !last) continue;
+    report('relation/cycle', last.article.file, ['statements', last.index, 'origin'], {
+      found: `a circle of origins on the claim "${claim}": ${cycle.join(' → ')}`,
+      expected: 'information that comes from somewhere',
+      fix: 'remove the `origin` that the sources do not bear out.',
+    });
+  }
+}
+
+function checkDisagreements(records: Records, report: Report): void {
+  const graph = buildGraph(records);
+  for (const { record, status } of graph.claims.values()) {
+    if (record.disagreement !== null || (status.status !== 'contested' && status.status !== 'inconsistent')) continue;
+    const between = status.basis.map((key) => `"${key}"`).join(' and ');
+    report('claim/disagreement', record.file, [], {
+      found: `the claim is ${status.status} (${between}) and does not say why`,
+      expected: '`disagreement`: one sentence that says why the accounts conflict, or only seem to',
+      fix: 'add `disagreement:` to the front matter.',
+    });
+  }
+}

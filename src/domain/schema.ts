@@ -1,0 +1,264 @@
+/**
+ * What people write: one strict zod object per kind of file.
+ *
+ * This file is the reference of the content format. Every field is described here once; the contributor's
+ * tables, the JSON Schemas and the messages of `check` are derived from these descriptions.
+ * What the compiler works out from the records (status, sides, joins) has types of its own in `graph.ts`.
+ */
+import { z } from 'zod';
+import { dateFormProblem } from './date.ts';
+
+/** Ids are file names: lower-case ASCII words joined by single hyphens. */
+export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+const id = (what: string) =>
+  z.string().regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "mark-rutte"`);
+const text = z.string().trim().min(1, 'some text');
+/** An optional field may be left out or left empty: both mean "not stated" and are kept as null. */
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+const list = <T extends z.ZodType>(item: T) =>
+  z
+    .array(item)
+    .nullish()
+    .transform((value) => value ?? []);
+/** An http(s) address without credentials. */
+const address = z.httpUrl('an address that starts with https:// or http://').refine((value) => !/^[^/]*\/\/[^/]*@/.test(value), {
+  error: 'an address without a user name or password in it',
+});
+/** An EDTF date (https://www.loc.gov/standards/datetime/), kept as written; YAML reads a bare year as a number. */
+const date = z
+  .union([z.string(), z.int()], 'an EDTF date, such as 2024-11-13')
+  .transform(String)
+  .superRefine((value, context) => {
+    const expected = dateFormProblem(value);
+    if (expected) context.addIssue({ code: 'custom', message: expected, params: { rule: 'date/form' } });
+  });
+
+// ——— Vocabulary ———
+
+/** What would settle a claim, with the reader's explanation of each kind. */
+export const CLAIM_KINDS = {
+  occurrence: 'something is or happened',
+  quantity: 'a count or an amount',
+  date: 'when something happened or is due',
+  position: 'an actor’s own stance, demand or refusal to comment',
+  motive: 'why an actor acts',
+  prediction: 'what will or could happen',
+  assessment: 'a judgement',
+} as const;
+export type ClaimKind = keyof typeof CLAIM_KINDS;
+
+export const STANCES = {
+  asserts: 'says that it is so',
+  confirms: 'says so officially, after others did, by the source’s own word',
+  denies: 'says that it is not so',
+  doubts: 'questions it, or weakens it to a possibility',
+  'no-evidence': 'says that evidence is lacking',
+  implies: 'suggests it without saying it',
+  declines: 'neither confirms nor denies it',
+} as const;
+export type Stance = keyof typeof STANCES;
+
+export const SCOPES = {
+  full: 'the claim itself',
+  narrower: 'only something narrower, such as one occasion or one place',
+} as const;
+export type Scope = keyof typeof SCOPES;
+
+export const ACTOR_KINDS = {
+  person: 'a person',
+  state: 'a state',
+  'government-body': 'a ministry, agency, armed force or other body of a state',
+  alliance: 'an alliance or union of states',
+  organisation: 'a company, party, bank or other organisation',
+  'military-unit': 'a military unit',
+  'news-publisher': 'a newspaper, broadcaster or site that publishes news',
+  'wire-agency': 'a news agency whose reports others print',
+  'unnamed-group': 'people whom a source does not name',
+} as const;
+export type ActorKind = keyof typeof ACTOR_KINDS;
+
+export const SOURCE_STATES = {
+  'as-published': 'stands as it was published',
+  corrected: 'was corrected by its publisher',
+  retracted: 'was retracted by its publisher; its statements stay visible and count only until that day',
+} as const;
+export type SourceState = keyof typeof SOURCE_STATES;
+
+/** The value of `origin` when a speaker passes on information and nobody says whose. */
+export const UNKNOWN_ORIGIN = 'unknown';
+
+const oneOf = <T extends Record<string, string>>(options: T) => z.enum(Object.keys(options) as (keyof T & string)[]);
+
+// ——— Statement ———
+
+const quote = z.union([
+  text,
+  z.strictObject({
+    text: text.describe('The words as printed, without the quotation marks.'),
+    lang: text.describe('Language of the words (BCP 47), such as `ko`.'),
+    translation: maybe(text).describe('The words in the tracker’s language.'),
+    translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
+  }),
+]);
+
+export const statementSchema = z.strictObject({
+  id: maybe(id('a statement')).describe(
+    'Anchor of the statement. Left out, it is `<claim>-<by>`, or `<claim>-source` for the article’s own voice; give one where that is not unique in the article.',
+  ),
+  claim: id('a claim').describe('The claim that the statement is about: the name of a file in `claims/`.'),
+  by: maybe(id('an actor')).describe('Who says it: the name of a file in `actors/`. Left out: the article’s own voice.'),
+  stance: oneOf(STANCES).describe('What the speaker does with the claim.'),
+  scope: maybe(oneOf(SCOPES)).describe(
+    'For `doubts` and `no-evidence` only: `full` (the default) questions the claim itself, `narrower` only one occasion or place.',
+  ),
+  stated: maybe(date).describe(
+    'When it was said (EDTF). An interval means one unknown day inside it. Left out: not known, or for the article’s own voice the day of publication.',
+  ),
+  value: maybe(z.union([text, z.number()]).transform(String)).describe(
+    'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims an EDTF date.',
+  ),
+  valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying (EDTF).'),
+  hedge: maybe(text).describe('The words that weaken it, as printed: `reportedly`, `may`, `some`.'),
+  quote: maybe(quote).describe('Words between quotation marks in the source, at most 25; plain text, or with `lang` and `translation`.'),
+  paragraph: maybe(z.int('a whole number, such as 3').min(1, 'a number from 1')).describe(
+    'Ordinal of the non-empty line in the captured text, counted from 1.',
+  ),
+  origin: maybe(id('an actor, or `unknown`')).describe(
+    'On whose information the speaker speaks: an actor, or `unknown`. Left out: on the speaker’s own word.',
+  ),
+  relayedBy: maybe(id('an actor')).describe('Who carried the words between speaker and article, such as a news agency.'),
+  note: maybe(text).describe('What a reader must know to read the statement rightly, in our words.'),
+});
+export type StatementRecord = z.output<typeof statementSchema>;
+
+// ——— Article ———
+
+export const articleSchema = z.strictObject({
+  title: text.describe('Our headline for the report, in our own words.'),
+  summary: text.describe('What the source reports, in one or two sentences of our own.'),
+  source: z
+    .strictObject({
+      title: maybe(text).describe('Title as printed, or null.'),
+      publisher: maybe(id('an actor')).describe('Who published it: an actor, or null when not stated.'),
+      byline: maybe(text).describe('Author as printed, or null.'),
+      url: maybe(address).describe('Address of the source, or null when unknown.'),
+      published: date.describe('Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.'),
+      language: maybe(text).describe('Language of the source (BCP 47). Left out: the tracker’s language.'),
+      credits: list(
+        z.strictObject({
+          text: text.describe('The credit as printed.'),
+          actor: maybe(id('an actor')).describe('Whom it credits.'),
+        }),
+      ).describe('General credits, such as “With inputs from AP”. They relay; they are no second origin.'),
+      accessPoints: list(
+        z.strictObject({
+          url: maybe(address).describe('Address of an archived copy, or null for a captured copy that is not public.'),
+          accessed: maybe(date).describe('When it was archived or captured, or null when unknown.'),
+          sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe('SHA-256 of the captured text.'),
+        }),
+      ).describe('Archived or captured copies.'),
+      status: maybe(
+        z.strictObject({
+          state: oneOf(SOURCE_STATES).describe('What became of the source.'),
+          date: maybe(date).describe('Day of the correction or retraction (EDTF).'),
+          url: maybe(address).describe('Where the publisher says so.'),
+        }),
+      ).describe('`as-published` (the default), `corrected` or `retracted`, with day and address.'),
+      copyOf: maybe(id('an article')).describe('The article whose text this one reprints.'),
+    })
+    .describe('The published source.'),
+  statements: list(statementSchema).describe('What the source carries: one entry per claim and speaker.'),
+});
+export type ArticleRecord = z.output<typeof articleSchema>;
+
+// ——— Claim ———
+
+export const claimSchema = z.strictObject({
+  title: text.describe('A neutral proposition in our own words; the headline of its page.'),
+  kind: oneOf(CLAIM_KINDS).describe('What would settle it.'),
+  when: maybe(date).describe('When what it says happened or is due (EDTF). An interval means that it lasted; an uncertain day is a set or carries `?`.'),
+  place: maybe(id('a place')).describe('Where: an id from `places.yaml`.'),
+  actors: list(id('an actor')).describe('Actors that the claim is about.'),
+  holder: maybe(id('an actor')).describe('Whose position it is. Required for `position`, and only there.'),
+  quantity: maybe(
+    z.strictObject({
+      counts: text.describe('What exactly is counted.'),
+      unit: text.describe('Unit of the figures, such as `people`.'),
+      changes: z.boolean().default(false).describe('Whether what is counted can change with time.'),
+    }),
+  ).describe('What the figures count. Required for `quantity`.'),
+  topics: list(id('a topic')).describe('Topics from `tracker.yaml`.'),
+  tension: list(
+    z.strictObject({
+      claim: id('a claim').describe('The other claim.'),
+      reason: text.describe('Why the two conflict, or only seem to, in a sentence.'),
+    }),
+  ).describe('Claims that this one does not sit well with. Written once, shown on both.'),
+  disagreement: maybe(text).describe('The sentence that explains why the accounts differ. Required while the claim is contested or inconsistent.'),
+  implies: list(id('a claim')).describe('Claims that follow if this one holds. Shown; never moves a status.'),
+});
+export type ClaimRecord = z.output<typeof claimSchema>;
+
+// ——— Actor ———
+
+export const actorSchema = z.strictObject({
+  name: text.describe('The name in the tracker’s one spelling.'),
+  kind: oneOf(ACTOR_KINDS).describe('What kind of actor it is.'),
+  aliases: list(text).describe('Other spellings and names.'),
+  group: maybe(id('an actor')).describe('The actor whose origin group it belongs to.'),
+  roles: list(
+    z.strictObject({
+      title: text.describe('The role as the sources print it.'),
+      group: maybe(id('an actor')).describe('The group that the actor speaks for in this role. Left out: the actor’s `group`.'),
+      from: maybe(date).describe('First day of the role (EDTF).'),
+      to: maybe(date).describe('Last day of the role (EDTF).'),
+    }),
+  ).describe('Roles over time. The role in force when something was said decides the group.'),
+  sameAs: list(address).describe('Addresses of the same actor elsewhere, such as Wikidata.'),
+});
+export type ActorRecord = z.output<typeof actorSchema>;
+
+// ——— Tracker and places ———
+
+export const trackerSchema = z.strictObject({
+  title: text.describe('Name of the tracker.'),
+  description: text.describe('One line for search engines and feeds.'),
+  language: text.describe('Language of the tracker (BCP 47), such as `en`.'),
+  story: text.describe('The story in two sentences.'),
+  topics: list(
+    z.strictObject({
+      id: id('a topic').describe('Id used by claims and in addresses.'),
+      title: text.describe('Heading of the topic.'),
+      description: maybe(text).describe('One sentence about it.'),
+    }),
+  ).describe('Topics that claims are filed under.'),
+  featured: list(id('a claim')).describe('Claims shown first where a choice is needed, such as the chart on the front page.'),
+  licence: z
+    .strictObject({ name: text.describe('Name of the licence.'), url: address.describe('Address of its text.') })
+    .describe('Licence of the content.'),
+  contact: maybe(z.union([z.email('an e-mail address'), address])).describe('Where people named can ask for a correction: an e-mail or web address.'),
+  url: maybe(address).describe('Address that the site is deployed at, such as `https://user.github.io/repo/`.'),
+  repository: maybe(address).describe('Address of the repository that holds the content.'),
+});
+export type TrackerRecord = z.output<typeof trackerSchema>;
+
+export const placesSchema = z.array(
+  z.strictObject({
+    id: id('a place').describe('Id used by claims.'),
+    name: text.describe('Name of the place.'),
+    within: maybe(id('a place')).describe('The place that it lies in.'),
+    point: maybe(
+      z.strictObject({
+        lat: z.number().min(-90).max(90).describe('Latitude in degrees, north positive.'),
+        lon: z.number().min(-180).max(180).describe('Longitude in degrees, east positive.'),
+      }),
+    ).describe('One point that stands for it on a map (WGS 84).'),
+    source: maybe(text).describe('Where the coordinates come from. Required with `point`.'),
+  }),
+);
+export type PlaceRecord = z.output<typeof placesSchema>[number];
+
+/** The three collections of Markdown files, by folder. */
+export const COLLECTIONS = { articles: articleSchema, claims: claimSchema, actors: actorSchema } as const;
+export type Collection = keyof typeof COLLECTIONS;

@@ -1,0 +1,31 @@
+/** The fourth clock: when the tracker recorded a file. */
+import { execFileSync } from 'node:child_process';
+
+/**
+ * Committer date of the first commit that holds each file below a folder, ISO 8601 in UTC, by path below the folder.
+ * Empty outside git and on a shallow clone, whose oldest commit would pass for the first one.
+ */
+export function recordedDates(folder: string): Map<string, string> {
+  const dates = new Map<string, string>();
+  if (git(folder, 'rev-parse', '--is-shallow-repository')?.trim() !== 'false') return dates;
+  const prefix = git(folder, 'rev-parse', '--show-prefix')?.trim() ?? '';
+  const log = git(folder, 'log', '--reverse', '--no-renames', '--diff-filter=A', '--format=@%ct', '--name-only', '-z', '--', '.');
+  let day = '';
+  for (const entry of (log ?? '').split(/[\0\n]/)) {
+    if (/^@\d+$/.test(entry)) day = new Date(Number(entry.slice(1)) * 1000).toISOString();
+    else if (entry.startsWith(prefix) && !dates.has(entry.slice(prefix.length))) dates.set(entry.slice(prefix.length), day);
+  }
+  return dates;
+}
+
+function git(folder: string, ...args: string[]): string | null {
+  try {
+    return execFileSync('git', ['-C', folder, ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+      maxBuffer: 2 ** 30,
+    });
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,294 @@
+/**
+ * Every word of the interface, in one file: a fork in another language translates this one (and the two documents
+ * `pages/method.mdx` and `pages/about.mdx`). Texts are plain; where a sentence depends on data it is a function.
+ */
+import type { ActorKind, ClaimKind, Scope, SourceState, Stance } from './domain/schema.ts';
+import type { Count, Flag, RuleId, Side, Status, Tally } from './domain/status.ts';
+import type { FigureForm } from './domain/value.ts';
+
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+/** Small numbers in words: `spell(2)` is "two", `spell(30)` is "30". */
+const spell = (n: number): string => NUMBERS[n] ?? String(n);
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+const count = (n: number, one: string, many: string): string => `${spell(n)} ${n === 1 ? one : many}`;
+/** The verb that fits a number: `verb(2, 'says', 'say')` is "say". */
+const verb = (n: number, one: string, many: string): string => (n > 1 ? many : one);
+const articles = (n: number): string => count(n, 'article', 'articles');
+
+/** What a reason sentence may speak of; names are joined to "A, B and C". */
+export interface Reason {
+  /** Names of the groups on each side; "an origin that is not named" where there is none but an untraced statement. */
+  names: Record<Side, string>;
+  counts: Record<Side, number>;
+  /** Articles that carry the statements that the rule rests on. */
+  articles: number;
+  holder: string;
+  /** Who implies it, or who declines to comment. */
+  implying: string;
+  declining: string;
+  /** The two values that conflict, with who said each. */
+  values: { words: string; who: string }[];
+  hasFor: boolean;
+}
+
+export const text = {
+  /** Tag for dates, numbers and lists; plain English prints days before months, as the rest of the site does. */
+  locale: (language: string): string => (language === 'en' ? 'en-GB' : language),
+  capital,
+  spell,
+  articles,
+  statements: (n: number): string => count(n, 'statement', 'statements'),
+  claims: (n: number): string => count(n, 'claim', 'claims'),
+  origins: (n: number): string => count(n, 'origin', 'origins'),
+  texts: (n: number): string => count(n, 'text', 'texts'),
+  /** "5 articles, 3 texts": texts are named only where some articles are copies. */
+  articlesAndTexts: (n: number, texts: number): string =>
+    `${n} ${n === 1 ? 'article' : 'articles'}${texts === n ? '' : `, ${texts} ${texts === 1 ? 'text' : 'texts'}`}`,
+
+  nav: {
+    skip: 'Skip to content',
+    main: 'Main',
+    home: 'Brief',
+    timeline: 'Timeline',
+    claims: 'Claims',
+    actors: 'Actors',
+    contradictions: 'Contradictions',
+    articles: 'Articles',
+    method: 'Method',
+    about: 'About',
+    breadcrumbs: 'You are here',
+    onThisPage: 'On this page',
+    previous: 'Previous',
+    next: 'Next',
+  },
+
+  status: {
+    corroborated: 'Several origins',
+    'single-origin': 'One origin',
+    contested: 'Contested',
+    inconsistent: 'Inconsistent',
+    questioned: 'Questioned',
+    denied: 'Denied',
+    'no-evidence': 'No evidence seen',
+    unattributed: 'No origin named',
+    implied: 'Only implied',
+    open: 'No side taken',
+    stated: 'Stated by its holder',
+    reported: 'Reported position',
+    disowned: 'Disowned',
+    'opinions-differ': 'Opinions differ',
+    'attributed-view': 'Attributed view',
+    'publishers-view': 'Publisher’s view',
+  } satisfies Record<Status, string>,
+
+  /** What each status means, for lists and for Method. */
+  statusMeaning: {
+    corroborated: 'At least two independent origins say so, and none questions or denies it.',
+    'single-origin': 'One origin says so, however many articles repeat it.',
+    contested: 'At least one origin says so and at least one denies it.',
+    inconsistent: 'Two of the figures or dates given cannot both be true.',
+    questioned: 'At least one origin says so, and at least one doubts it or sees no evidence.',
+    denied: 'At least one origin denies it, and none says so.',
+    'no-evidence': 'At least one origin doubts it or sees no evidence, and none says so.',
+    unattributed: 'Only articles say so in their own voice; no origin is named.',
+    implied: 'Nobody says so; somebody suggests it.',
+    open: 'Nobody who counts has taken a side.',
+    stated: 'The one whose position it is said so, with a date or in quoted words.',
+    reported: 'Others report the position; its holder is not dated or quoted.',
+    disowned: 'The one whose position it is said to be denies it.',
+    'opinions-differ': 'A view that at least one origin questions or denies. Views have no truth status.',
+    'attributed-view': 'A view held by at least one named origin. Views have no truth status.',
+    'publishers-view': 'A view that no named origin is on record as holding. Views have no truth status.',
+  } satisfies Record<Status, string>,
+
+  untraced: 'an origin that is not named',
+
+  /** Why a claim has its status, in a sentence. */
+  reason: {
+    'facts-retracted': () => 'Every source that carried it was retracted.',
+    'facts-inconsistent': ({ values: [a, b] }) =>
+      `${a?.who} gave “${a?.words}”, ${b?.who} “${b?.words}”; both cannot be true.`,
+    'facts-contested': ({ names, counts }) =>
+      `${capital(names.for)} ${verb(counts.for, 'says', 'say')} so; ${names.against} ${verb(counts.against, 'denies', 'deny')} it.`,
+    'facts-questioned': ({ names, counts }) =>
+      `${capital(names.for)} ${verb(counts.for, 'says', 'say')} so; ${names.question} ${verb(counts.question, 'doubts it or sees', 'doubt it or see')} no evidence.`,
+    'facts-corroborated': ({ names, counts, articles: n }) =>
+      `${capital(spell(counts.for))} independent origins say so: ${names.for}, in ${articles(n)}.`,
+    'facts-single-origin': ({ names, articles: n }) => `One origin says so: ${names.for}, in ${articles(n)}.`,
+    'facts-denied': ({ names, counts }) =>
+      `${capital(names.against)} ${verb(counts.against, 'denies', 'deny')} it; no origin says so.`,
+    'facts-no-evidence': ({ names, counts }) =>
+      `${capital(names.question)} ${verb(counts.question, 'doubts it or sees', 'doubt it or see')} no evidence; no origin says so.`,
+    'facts-unattributed': ({ articles: n }) =>
+      `Only the ${n === 1 ? 'article says so in its' : 'articles say so in their'} own voice (${articles(n)}); no origin is named.`,
+    'facts-implied': ({ implying }) => `Nobody says so outright; ${implying} implies it.`,
+    'facts-open': ({ declining }) =>
+      declining === '' ? 'No origin has said or denied it.' : `No origin has said or denied it; ${declining} declined to say.`,
+    'positions-retracted': () => 'Every source that carried it was retracted.',
+    'positions-disowned': ({ holder }) => `${capital(holder)} denies holding it.`,
+    'positions-stated': ({ holder }) => `${capital(holder)} said so, with a date or in quoted words.`,
+    'positions-reported': ({ holder }) => `Reported of ${holder}, without a date or words of its own.`,
+    'views-retracted': () => 'Every source that carried it was retracted.',
+    'views-opinions-differ': ({ names, counts }) => {
+      const other = [names.against, names.question].filter(Boolean).join(' and ');
+      const many = counts.against + counts.question;
+      return counts.for > 0
+        ? `${capital(names.for)} ${verb(counts.for, 'holds', 'hold')} it; ${other} ${verb(many, 'questions or denies', 'question or deny')} it.`
+        : `${capital(other)} ${verb(many, 'questions or denies', 'question or deny')} it.`;
+    },
+    'views-attributed-view': ({ names, articles: n }) => `Held by ${names.for}, in ${articles(n)}.`,
+    'views-publishers-view': ({ articles: n, hasFor }) =>
+      hasFor ? `Held by ${articles(n)} in ${n === 1 ? 'its' : 'their'} own voice.` : 'Nobody is on record as holding it.',
+  } satisfies Record<RuleId, (reason: Reason) => string>,
+
+  /** What would change the status, by the rules. */
+  wouldChange: {
+    'facts-retracted': 'A source that stands.',
+    'facts-inconsistent': 'A source that withdraws or corrects one of the two values.',
+    'facts-contested': 'A source that withdraws what it said: more voices on either side change nothing.',
+    'facts-questioned': 'A denial by any origin would make it contested.',
+    'facts-corroborated': 'A doubt or a denial by any origin.',
+    'facts-single-origin': 'A second, independent origin; a doubt or a denial by any origin.',
+    'facts-denied': 'An origin that says so would make it contested.',
+    'facts-no-evidence': 'An origin that says so would make it questioned; a denial would make it denied.',
+    'facts-unattributed': 'An origin that says so, doubts or denies it. Further articles in their own voice change nothing.',
+    'facts-implied': 'Anybody who says so, doubts or denies it.',
+    'facts-open': 'Anybody who says so, doubts or denies it.',
+    'positions-retracted': 'A source that stands.',
+    'positions-disowned': 'A source that withdraws the denial.',
+    'positions-stated': 'A denial by the holder.',
+    'positions-reported': 'Dated or quoted words of the holder.',
+    'views-retracted': 'A source that stands.',
+    'views-opinions-differ': 'A source that withdraws what it said.',
+    'views-attributed-view': 'A doubt or a denial by any origin.',
+    'views-publishers-view': 'A named origin that holds, doubts or denies it.',
+  } satisfies Record<RuleId, string>,
+
+  flag: {
+    'publisher-dissent': 'A publisher disagrees',
+    reservation: 'With reservations',
+    'position-changed': 'One origin on two sides',
+    'unnamed-origin': 'Unnamed people only',
+    relayed: 'Relayed only',
+    'in-tension': 'In tension with another claim',
+  } satisfies Record<Flag, string>,
+  flagMeaning: {
+    'publisher-dissent': 'An article doubts or denies it in its own voice, and no origin does. It moves nothing.',
+    reservation: 'Somebody doubts it, or sees no evidence, for one occasion or place only. It moves nothing.',
+    'position-changed': 'One and the same origin is on two sides, and counts on both.',
+    'unnamed-origin': 'Every statement for it rests on people whom the sources do not name.',
+    relayed: 'Every statement for it was passed on by somebody else, such as a news agency.',
+    'in-tension': 'It does not sit well with another claim; the page says with which, and why.',
+  } satisfies Record<Flag, string>,
+
+  stance: {
+    asserts: 'says so',
+    confirms: 'confirms it',
+    denies: 'denies it',
+    doubts: 'doubts it',
+    'no-evidence': 'sees no evidence',
+    implies: 'implies it',
+    declines: 'neither confirms nor denies it',
+  } satisfies Record<Stance, string>,
+  scope: {
+    full: '',
+    narrower: 'only in part: one occasion or place',
+  } satisfies Record<Scope, string>,
+  side: { for: 'For', against: 'Against', question: 'In question', none: 'Takes no side' } satisfies Record<Side | 'none', string>,
+
+  kind: {
+    occurrence: 'Occurrence',
+    quantity: 'Quantity',
+    date: 'Date',
+    position: 'Position',
+    motive: 'Motive',
+    prediction: 'Prediction',
+    assessment: 'Assessment',
+  } satisfies Record<ClaimKind, string>,
+  kinds: {
+    occurrence: 'What is said to have happened',
+    quantity: 'Figures',
+    date: 'Dates',
+    position: 'Positions',
+    motive: 'Motives',
+    prediction: 'Predictions',
+    assessment: 'Assessments',
+  } satisfies Record<ClaimKind, string>,
+
+  actorKind: {
+    person: 'Person',
+    state: 'State',
+    'government-body': 'Government body',
+    alliance: 'Alliance',
+    organisation: 'Organisation',
+    'military-unit': 'Military unit',
+    'news-publisher': 'News publisher',
+    'wire-agency': 'News agency',
+    'unnamed-group': 'Unnamed people',
+  } satisfies Record<ActorKind, string>,
+  actorKinds: {
+    state: 'States',
+    alliance: 'Alliances',
+    'government-body': 'Government bodies',
+    person: 'People',
+    'unnamed-group': 'Unnamed people',
+    organisation: 'Organisations',
+    'military-unit': 'Military units',
+    'news-publisher': 'News publishers',
+    'wire-agency': 'News agencies',
+  } satisfies Record<ActorKind, string>,
+
+  sourceState: {
+    'as-published': 'stands as published',
+    corrected: 'corrected by its publisher',
+    retracted: 'retracted by its publisher',
+  } satisfies Record<SourceState, string>,
+
+  figure: {
+    exact: (n: string) => n,
+    about: (n: string) => `about ${n}`,
+    over: (n: string) => `over ${n}`,
+    'at-least': (n: string) => `at least ${n}`,
+    under: (n: string) => `under ${n}`,
+    'at-most': (n: string) => `at most ${n}`,
+    range: (from: string, to: string) => `${from} to ${to}`,
+  } satisfies Record<FigureForm, (from: string, to: string) => string>,
+
+  date: {
+    onOrAfter: (day: string) => `on or after ${day}`,
+    onOrBefore: (day: string) => `on or before ${day}`,
+    since: (day: string) => `since ${day}`,
+    until: (day: string) => `until ${day}`,
+    between: (from: string, to: string) => `between ${from} and ${to}`,
+    fromTo: (from: string, to: string) => `${from} to ${to}`,
+    oneOf: (list: string) => `one of: ${list}`,
+    uncertain: (date: string) => `${date}, uncertain`,
+    approximate: (date: string) => `about ${date}`,
+    years: (from: string, to: string) => `between ${from} and ${to}`,
+    unknown: 'date not stated',
+  },
+
+  /** Conditions of the rules, for Method: what is counted, and how many. */
+  condition: {
+    for: 'origins for',
+    against: 'origins against',
+    question: 'origins in question',
+    opposing: 'origins against or in question',
+    conflicts: 'pairs of values that cannot both be true',
+    publisherFor: 'articles that say so in their own voice',
+    implied: 'statements that imply it',
+    holderDenies: 'denials by the holder',
+    holderStates: 'dated or quoted statements of the holder',
+    counted: 'statements that count',
+  } satisfies Record<keyof Tally, string>,
+  howMany: { any: 'any', none: '0', one: '1', some: '1 or more', several: '2 or more' } satisfies Record<Count, string>,
+
+  voice: {
+    own: 'The article itself',
+    unnamedPublisher: 'publisher not stated',
+    unknownOrigin: 'information whose source is not named',
+    ownWord: 'on its own word',
+    untraced: 'not traced to an origin',
+    publisher: 'publisher’s voice',
+  },
+};
