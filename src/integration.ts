@@ -1,0 +1,78 @@
+/**
+ * Claimline in Astro: reads and checks the content once, sets the site's address from it, and hands the compiled site
+ * to the pages as the module `claimline:site`.
+ */
+import path from 'node:path';
+import type { AstroConfig, AstroIntegration } from 'astro';
+import { contentFolder } from './reader/folder.ts';
+import { readContent } from './reader/read.ts';
+import { notesText, problemsText } from './reader/report.ts';
+import { createLinks } from './views/links.ts';
+import { createSite, type Site } from './views/site.ts';
+
+const MODULE = 'claimline:site';
+/** Pages run in the build's own process, in modules of their own: the compiled site is handed over here. */
+const HANDOVER = Symbol.for(MODULE);
+
+/** Says that everything there is to say about the content was printed. */
+class ContentProblems extends Error {
+  override name = 'ContentProblems';
+}
+
+export function claimline(): AstroIntegration {
+  const folder = contentFolder();
+  return {
+    name: 'claimline',
+    hooks: {
+      'astro:config:setup': ({ command, updateConfig }) => {
+        if (command === 'sync') return;
+        const { site, text } = load(folder, command === 'build');
+        if (site === null) {
+          console.error(text);
+          throw new ContentProblems('the content has problems');
+        }
+        if (command === 'build' && text !== '') console.log(text);
+        const { url } = site.graph.tracker;
+        const { base } = createLinks(url);
+        updateConfig({ base, ...(url === null ? {} : { site: url }), vite: { plugins: [handOver(site, folder)] } });
+      },
+    },
+  };
+}
+
+function load(folder: string, notes: boolean): { site: Site | null; text: string } {
+  const { records, problems } = readContent(folder);
+  if (records === null) return { site: null, text: problemsText(problems, folder) };
+  const site = createSite(records);
+  return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
+}
+
+type VitePlugin = Exclude<NonNullable<AstroConfig['vite']['plugins']>[number], unknown[] | Promise<unknown> | false | null | undefined>;
+
+/** Serves the compiled site to the pages; in dev, compiles it again whenever a file of the content changes. */
+function handOver(site: Site, folder: string): VitePlugin {
+  const shared = globalThis as Record<symbol, unknown>;
+  shared[HANDOVER] = site;
+  return {
+    name: 'claimline',
+    resolveId: (id: string) => (id === MODULE ? `\0${MODULE}` : null),
+    load: (id: string) =>
+      id === `\0${MODULE}` ? `export const site = globalThis[Symbol.for(${JSON.stringify(MODULE)})];` : null,
+    configureServer(server) {
+      const root = path.resolve(folder);
+      server.watcher.add(root);
+      server.watcher.on('all', (_event: string, file: string) => {
+        if (!path.resolve(file).startsWith(root + path.sep)) return;
+        const { site: next, text } = load(folder, false);
+        if (next === null) {
+          server.config.logger.error(text);
+          server.ws.send({ type: 'error', err: { message: text, stack: '' } });
+          return;
+        }
+        shared[HANDOVER] = next;
+        for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
+        server.ws.send({ type: 'full-reload' });
+      });
+    },
+  };
+}

@@ -1,0 +1,114 @@
+/** Views of actors: the page of one, the list of all. */
+import { compareText, parseDate } from '../domain/date.ts';
+import { ACTOR_KINDS, type ActorKind } from '../domain/schema.ts';
+import { text } from '../text.ts';
+import {
+  actorCard,
+  actorLink,
+  articleCard,
+  carriers,
+  claimCards,
+  statementView,
+  type ActorCard,
+  type ArticleCard,
+  type ClaimCard,
+  type Link,
+  type StatementView,
+} from './parts.ts';
+import { known, type Site } from './site.ts';
+
+export interface ActorView extends ActorCard {
+  kindName: string;
+  aliases: string[];
+  group: Link | null;
+  roles: { title: string; group: Link | null; period: string }[];
+  members: (ActorCard & { statements: number })[];
+  sameAs: string[];
+  /** In order of saying; `changedFrom` names the earlier statement where the actor took another side before. */
+  said: (StatementView & { changedFrom: StatementView | null })[];
+  about: ClaimCard[];
+  /** Articles that carry its words, or that it published. */
+  articles: ArticleCard[];
+  published: ArticleCard[];
+  body: string;
+  file: string;
+  recorded: string | null;
+}
+
+export function actorView(site: Site, id: string): ActorView {
+  const { graph, words } = site;
+  const { record, said, about, members } = known(graph.actors, id);
+  const views = said.map((s) => ({ ...statementView(site, s), changedFrom: null as StatementView | null }));
+  for (const [index, view] of views.entries()) {
+    const before = views.slice(0, index).findLast((other) => other.claim.id === view.claim.id && other.side !== null);
+    if (before && view.side !== null && before.side !== view.side) view.changedFrom = before;
+  }
+  return {
+    ...actorCard(site, id),
+    kindName: text.actorKind[record.kind],
+    aliases: record.aliases,
+    group: record.group === null ? null : actorLink(site, record.group),
+    roles: record.roles.map(({ title, group, from, to }) => ({
+      title,
+      group: group === null ? null : actorLink(site, group),
+      period:
+        from === null && to === null ? '' : words.date(parseDate(`${from ?? '..'}/${to ?? '..'}`), 'lasting').words,
+    })),
+    members: members.map((member) => ({
+      ...actorCard(site, member),
+      statements: known(graph.actors, member).said.length,
+    })),
+    sameAs: record.sameAs,
+    said: views,
+    about: claimCards(site, about),
+    articles: carriers(site, said).articles.map((article) => articleCard(site, article)),
+    published: [...graph.articles.values()]
+      .filter((article) => article.record.source.publisher === id)
+      .map((article) => articleCard(site, article)),
+    body: record.body,
+    file: record.file,
+    recorded: record.recorded,
+  };
+}
+
+/** All actors by kind, in the order of the interface's list of kinds. */
+export function actorsByKind(
+  site: Site,
+): { kind: ActorKind; name: string; meaning: string; actors: (ActorCard & { statements: number; about: number })[] }[] {
+  const nodes = [...site.graph.actors.values()];
+  return (Object.keys(text.actorKinds) as ActorKind[]).flatMap((kind) => {
+    const actors = nodes
+      .filter(({ record }) => record.kind === kind)
+      .map(({ record, said, about }) => ({
+        ...actorCard(site, record.id),
+        statements: said.length,
+        about: about.length,
+      }))
+      .toSorted((a, b) => b.statements - a.statements || compareText(a.name, b.name));
+    return actors.length === 0
+      ? []
+      : [{ kind, name: text.actorKinds[kind], meaning: ACTOR_KINDS[kind], actors }];
+  });
+}
+
+/** Statements by origin group, most first: who is heard in this tracker, and who is not. */
+export function heard(site: Site): { group: Link; statements: number; share: number }[] {
+  const { graph } = site;
+  const counts = new Map<string, number>();
+  for (const { originGroup } of graph.statements.values()) {
+    if (originGroup !== null) counts.set(originGroup, (counts.get(originGroup) ?? 0) + 1);
+  }
+  const most = Math.max(1, ...counts.values());
+  return [...counts]
+    .map(([id, statements]) => ({ group: actorLink(site, id), statements, share: statements / most }))
+    .toSorted((a, b) => b.statements - a.statements || compareText(a.group.name, b.group.name));
+}
+
+/** States and alliances that claims are about and whose own word no statement carries. */
+export const unheard = (site: Site): Link[] => {
+  const groups = new Set([...site.graph.statements.values()].map((s) => s.originGroup));
+  return [...site.graph.actors.values()]
+    .filter(({ record, about }) => (record.kind === 'state' || record.kind === 'alliance') && about.length > 0 && !groups.has(record.id))
+    .map(({ record }) => actorLink(site, record.id))
+    .toSorted((a, b) => compareText(a.name, b.name));
+};

@@ -1,0 +1,110 @@
+/** Views of articles: the page of one, the list of all. */
+import { compareBounds, compareText, parseDate } from '../domain/date.ts';
+import type { ArticleNode } from '../domain/graph.ts';
+import { text } from '../text.ts';
+import {
+  articleCard,
+  claimCard,
+  statementView,
+  type ArticleCard,
+  type ClaimCard,
+  type Link,
+  type StatementView,
+} from './parts.ts';
+import { actorLink } from './parts.ts';
+import { known, type Site } from './site.ts';
+import type { DateView } from './words.ts';
+
+export interface ArticleSummary extends ArticleCard {
+  summary: string;
+  statements: number;
+  speakers: number;
+}
+
+export interface ArticleView extends ArticleCard {
+  summary: string;
+  source: {
+    title: string | null;
+    byline: string | null;
+    url: string | null;
+    language: string;
+    credits: { text: string; actor: Link | null }[];
+    accessPoints: { url: string | null; accessed: DateView | null; sha256: string | null }[];
+    state: string;
+    stateDate: DateView | null;
+    stateUrl: string | null;
+    copyOf: Link | null;
+    copies: Link[];
+  };
+  /** The day from which it counts. */
+  countsFrom: string;
+  /** In the order of the source. */
+  statementViews: StatementView[];
+  /** Claims that no other article carries. */
+  onlyHere: ClaimCard[];
+  body: string;
+  file: string;
+  recorded: string | null;
+  previous: Link | null;
+  next: Link | null;
+}
+
+export function articleView(site: Site, id: string): ArticleView {
+  const { graph, links, words } = site;
+  const node = known(graph.articles, id);
+  const { record, statements } = node;
+  const { source } = record;
+  const articles = inOrder(site);
+  const at = articles.indexOf(node);
+  const link = (article: ArticleNode | undefined): Link | null =>
+    article ? { name: article.record.title, href: links.article(article.record.id) } : null;
+  const state = source.status?.state ?? 'as-published';
+  const date = (edtf: string | null) => (edtf === null ? null : words.date(parseDate(edtf)));
+  return {
+    ...articleCard(site, node),
+    summary: record.summary,
+    source: {
+      title: source.title,
+      byline: source.byline,
+      url: source.url,
+      language: source.language ?? graph.tracker.language,
+      credits: source.credits.map(({ text: words_, actor }) => ({
+        text: words_,
+        actor: actor === null ? null : actorLink(site, actor),
+      })),
+      accessPoints: source.accessPoints.map((point) => ({ ...point, accessed: date(point.accessed) })),
+      state: text.sourceState[state],
+      stateDate: date(source.status?.date ?? null),
+      stateUrl: source.status?.url ?? null,
+      copyOf: link(source.copyOf === null ? undefined : graph.articles.get(source.copyOf)),
+      copies: [...graph.articles.values()]
+        .filter((other) => other.record.source.copyOf === id)
+        .flatMap((other) => link(other) ?? []),
+    },
+    countsFrom: words.day(node.countsFrom),
+    statementViews: statements.map((s) => statementView(site, s)),
+    onlyHere: [...new Set(statements.map((s) => s.claim))]
+      .map((claim) => known(graph.claims, claim))
+      .filter((claim) => claim.statements.every((s) => s.article === id))
+      .map((claim) => claimCard(site, claim)),
+    body: record.body,
+    file: record.file,
+    recorded: record.recorded,
+    previous: link(articles[at - 1]),
+    next: link(articles[at + 1]),
+  };
+}
+
+/** Articles by day of publication, oldest first. */
+const inOrder = ({ graph }: Site): ArticleNode[] =>
+  [...graph.articles.values()].toSorted(
+    (a, b) => compareBounds(a.published, b.published) || compareText(a.record.id, b.record.id),
+  );
+
+export const articleList = (site: Site): ArticleSummary[] =>
+  inOrder(site).map((node) => ({
+    ...articleCard(site, node),
+    summary: node.record.summary,
+    statements: node.statements.length,
+    speakers: new Set(node.statements.map((s) => s.by).filter((by) => by !== null)).size,
+  }));

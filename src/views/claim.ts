@@ -1,0 +1,189 @@
+/** Views of claims: the page of one, the lists of all. */
+import { compareText } from '../domain/date.ts';
+import { type ClaimNode, type Statement } from '../domain/graph.ts';
+import { CLAIM_KINDS, type ClaimKind } from '../domain/schema.ts';
+import { STATUSES, type Side, type Status } from '../domain/status.ts';
+import { text } from '../text.ts';
+import {
+  actorLink,
+  articleCard,
+  carriers,
+  claimCard,
+  claimCards,
+  statementView,
+  statusView,
+  type ArticleCard,
+  type ClaimCard,
+  type Link,
+  type StatementView,
+  type StatusView,
+} from './parts.ts';
+import { known, type Site } from './site.ts';
+import type { DateView } from './words.ts';
+
+export interface ClaimView extends ClaimCard {
+  when: DateView | null;
+  place: string | null;
+  topics: Link[];
+  actors: Link[];
+  holder: Link | null;
+  /** What exactly is counted, on quantities. */
+  counts: { what: string; unit: string; changes: boolean } | null;
+  disagreement: string | null;
+  wouldChange: string;
+  /** "3 articles, 2 texts" and "2 independent origins". */
+  carriedBy: string;
+  sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
+  statements: StatementView[];
+  /** Every figure given, in the order of saying. */
+  values: StatementView[];
+  /** The first two values that cannot both be true. */
+  conflict: [StatementView, StatementView] | null;
+  history: { day: string; words: string; status: StatusView; changed: boolean; added: StatementView[]; dropped: StatementView[] }[];
+  firstSeen: StatementView;
+  articles: { article: ArticleCard; statements: StatementView[] }[];
+  tension: { claim: ClaimCard; reason: string; here: StatementView; there: StatementView }[];
+  implies: ClaimCard[];
+  impliedBy: ClaimCard[];
+  body: string;
+  file: string;
+  recorded: string | null;
+  previous: Link | null;
+  next: Link | null;
+}
+
+const SIDE_ORDER = ['for', 'against', 'question', 'none'] as const;
+
+export function claimView(site: Site, id: string): ClaimView {
+  const { graph, links, words } = site;
+  const claim = known(graph.claims, id);
+  const { record, statements, status } = claim;
+  const views = new Map(statements.map((s) => [s.key, statementView(site, s)]));
+  const view = (key: string) => known(views, key);
+  const { articles, texts } = carriers(site, statements);
+  const ids = [...graph.claims.keys()];
+  const at = ids.indexOf(id);
+  const neighbour = (offset: number): Link | null => {
+    const other = graph.claims.get(ids[at + offset] ?? '');
+    return other ? { name: other.record.title, href: links.claim(other.record.id) } : null;
+  };
+  return {
+    ...claimCard(site, claim),
+    when: whenOf(site, claim),
+    place: placeName(site, record.place),
+    topics: record.topics.map((topic) => topicLink(site, topic)),
+    actors: record.actors.map((actor) => actorLink(site, actor)),
+    holder: record.holder === null ? null : actorLink(site, record.holder),
+    counts: record.quantity && { what: record.quantity.counts, unit: record.quantity.unit, changes: record.quantity.changes },
+    disagreement: status.status === 'contested' || status.status === 'inconsistent' ? record.disagreement : null,
+    wouldChange: text.wouldChange[status.rule],
+    carriedBy: text.articlesAndTexts(articles.length, texts),
+    sides: SIDE_ORDER.flatMap((side) => {
+      const taken = statements.filter((s) => (s.side ?? 'none') === side).map((s) => view(s.key));
+      return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
+    }),
+    statements: statements.map((s) => view(s.key)),
+    values: statements.filter((s) => s.value !== null).map((s) => view(s.key)),
+    conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
+    history: historyOf(site, claim, view),
+    firstSeen: view(firstSeen(statements).key),
+    articles: articles.map((article) => ({
+      article: articleCard(site, article),
+      statements: statements.filter((s) => s.article === article.record.id).map((s) => view(s.key)),
+    })),
+    tension: claim.tension.map(({ claim: other, reason }) => {
+      const node = known(graph.claims, other);
+      return {
+        claim: claimCard(site, node),
+        reason,
+        here: view(leading(claim).key),
+        there: statementView(site, leading(node)),
+      };
+    }),
+    implies: claimCards(site, claim.implies),
+    impliedBy: claimCards(site, claim.impliedBy),
+    body: record.body,
+    file: record.file,
+    recorded: record.recorded,
+    previous: neighbour(-1),
+    next: neighbour(1),
+  };
+
+  function historyOf(at: Site, node: ClaimNode, viewOf: (key: string) => StatementView): ClaimView['history'] {
+    return node.history.map(({ day, result, added, dropped }, index) => ({
+      day,
+      words: words.day(day),
+      status: statusView(at, node, result),
+      changed: result.rule !== node.history[index - 1]?.result.rule,
+      added: added.map(viewOf),
+      dropped: dropped.map(viewOf),
+    }));
+  }
+}
+
+/** `when`: an interval means that it lasted. */
+export const whenOf = (site: Site, { when }: ClaimNode): DateView | null => when && site.words.date(when, 'lasting');
+
+/** "Kursk region, Russia": a place with what it lies in. */
+function placeName({ graph }: Site, id: string | null): string | null {
+  const names: string[] = [];
+  for (let place = id === null ? undefined : graph.places.get(id); place; ) {
+    names.push(place.name);
+    place = place.within === null ? undefined : graph.places.get(place.within);
+  }
+  return names.length === 0 ? null : names.join(', ');
+}
+
+export const topicLink = ({ graph, links }: Site, id: string): Link => ({
+  name: graph.tracker.topics.find((topic) => topic.id === id)?.title ?? id,
+  href: links.topic(id),
+});
+
+/** The statement of the article that counted first; within a day the order of saying decides. */
+const firstSeen = (statements: readonly Statement[]): Statement =>
+  statements.reduce((first, s) => (s.countsFrom < first.countsFrom ? s : first));
+
+/** The statement that stands for a claim where it is set beside another: the first that takes a side with a group behind it. */
+export const leading = ({ statements }: ClaimNode): Statement =>
+  statements.find((s) => s.side !== null && s.standing === 'group') ??
+  statements.find((s) => s.side !== null) ??
+  (statements[0] as Statement);
+
+/** All claims by kind, in the order of the vocabulary. */
+export function claimsByKind(site: Site): { kind: ClaimKind; name: string; claims: ClaimCard[] }[] {
+  const cards = [...site.graph.claims.values()].map((claim) => claimCard(site, claim));
+  return (Object.keys(CLAIM_KINDS) as ClaimKind[]).flatMap((kind) => {
+    const claims = cards.filter((card) => card.kind === kind).toSorted(byStatus);
+    return claims.length === 0 ? [] : [{ kind, name: text.kinds[kind], claims }];
+  });
+}
+
+/** How many claims have each status, in the order of the vocabulary; statuses that none has are left out. */
+export function statusCounts(site: Site): { status: Status; name: string; meaning: string; count: number }[] {
+  return STATUSES.flatMap((status) => {
+    const count = [...site.graph.claims.values()].filter((claim) => claim.status.status === status).length;
+    return count === 0 ? [] : [{ status, name: text.status[status], meaning: text.statusMeaning[status], count }];
+  });
+}
+
+const byStatus = (a: ClaimCard, b: ClaimCard): number =>
+  STATUSES.indexOf(a.status.status) - STATUSES.indexOf(b.status.status) || compareText(a.name, b.name);
+
+export interface TopicView extends Link {
+  id: string;
+  description: string | null;
+  claims: ClaimCard[];
+}
+
+/** Topics in the tracker's order, with their claims. */
+export const topics = (site: Site): TopicView[] =>
+  site.graph.tracker.topics.map(({ id, description }) => ({
+    id,
+    ...topicLink(site, id),
+    description,
+    claims: [...site.graph.claims.values()]
+      .filter(({ record }) => record.topics.includes(id))
+      .map((claim) => claimCard(site, claim))
+      .toSorted(byStatus),
+  }));
+

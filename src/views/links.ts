@@ -1,0 +1,64 @@
+/** Every address of the site is made here, and only here. */
+
+export interface Links {
+  /** `/` or `/repo/`: the path below which the site is deployed. */
+  base: string;
+  /** Any path of the site, given without its leading slash: `to('feed.xml')`. */
+  to(path: string): string;
+  home: string;
+  claims: string;
+  actors: string;
+  articles: string;
+  contradictions: string;
+  method: string;
+  about: string;
+  claim(id: string): string;
+  actor(id: string): string;
+  article(id: string): string;
+  topic(id: string): string;
+  /** Address of a statement by its key `<article>/<id>`. */
+  statement(key: string): string;
+  /** The whole timeline, or one chapter of it: `timeline('2024-11')`. */
+  timeline(chapter?: string): string;
+  /** The timeline, newest first. */
+  newest: string;
+  /** A rule, status or term in Method. */
+  rule(anchor: string): string;
+  /** The same address with the site's name in front, where it is known. */
+  canonical(href: string): string | null;
+  /** As `canonical`, or the root-relative address where the site's own is not known. */
+  absolute(href: string): string;
+}
+
+/** `url` is the address of the site from `tracker.yaml`; null makes root-relative links. */
+export function createLinks(url: string | null): Links {
+  const site = url === null ? null : new URL(url.endsWith('/') ? url : `${url}/`);
+  const base = site?.pathname ?? '/';
+  const to = (path: string) => base + path;
+  const canonical = (href: string) => (site === null ? null : new URL(href, site).href);
+  const article = (id: string) => to(`articles/${id}/`);
+  return {
+    base,
+    to,
+    home: base,
+    claims: to('claims/'),
+    actors: to('actors/'),
+    articles: to('articles/'),
+    contradictions: to('contradictions/'),
+    method: to('method/'),
+    about: to('about/'),
+    claim: (id) => to(`claims/${id}/`),
+    actor: (id) => to(`actors/${id}/`),
+    article,
+    topic: (id) => to(`topics/${id}/`),
+    statement: (key) => {
+      const [articleId = '', id = ''] = key.split('/');
+      return `${article(articleId)}#${id}`;
+    },
+    timeline: (chapter) => to(chapter === undefined ? 'timeline/' : `timeline/${chapter}/`),
+    newest: to('timeline/newest/'),
+    rule: (anchor) => to(`method/#${anchor}`),
+    canonical,
+    absolute: (href) => canonical(href) ?? href,
+  };
+}

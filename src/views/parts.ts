@@ -1,0 +1,242 @@
+/** The parts that several pages show: links to records, statuses with their reasons, statements. */
+import type { ArticleNode, ClaimNode, Quote, Statement } from '../domain/graph.ts';
+import { UNKNOWN_ORIGIN, type ActorKind, type ClaimKind, type Stance } from '../domain/schema.ts';
+import type { Standing } from '../domain/origin.ts';
+import type { Flag, RuleId, Side, Status, StatusResult } from '../domain/status.ts';
+import { text, type Reason } from '../text.ts';
+import { known, type Site } from './site.ts';
+import type { DateView } from './words.ts';
+
+export interface Link {
+  name: string;
+  href: string;
+}
+
+/** The five looks of a status: several origins, one, none named, in conflict, a view. */
+export type Tone = 'several' | 'one' | 'none' | 'conflict' | 'view';
+
+const TONES = {
+  corroborated: 'several',
+  'single-origin': 'one',
+  contested: 'conflict',
+  inconsistent: 'conflict',
+  questioned: 'conflict',
+  denied: 'conflict',
+  'no-evidence': 'none',
+  unattributed: 'none',
+  implied: 'none',
+  open: 'none',
+  stated: 'one',
+  reported: 'none',
+  disowned: 'conflict',
+  'opinions-differ': 'view',
+  'attributed-view': 'view',
+  'publishers-view': 'view',
+} as const satisfies Record<Status, Tone>;
+
+export interface StatusView {
+  status: Status;
+  tone: Tone;
+  /** Two or three words, for lists. */
+  label: string;
+  /** The reason in a sentence. */
+  sentence: string;
+  rule: RuleId;
+  ruleHref: string;
+  flags: { flag: Flag; label: string; meaning: string; href: string }[];
+}
+
+export interface ClaimCard extends Link {
+  id: string;
+  kind: ClaimKind;
+  kindName: string;
+  status: StatusView;
+}
+
+export interface ActorCard extends Link {
+  id: string;
+  kind: ActorKind;
+}
+
+export interface ArticleCard extends Link {
+  id: string;
+  /** Publisher as a link, or null when the source does not state one. */
+  publisher: Link | null;
+  /** "Army Recognition" or "publisher not stated". */
+  publisherName: string;
+  published: DateView;
+  /** Null while it stands. */
+  notice: string | null;
+}
+
+export interface StatementView {
+  key: string;
+  anchor: string;
+  href: string;
+  claim: ClaimCard;
+  article: ArticleCard;
+  /** Null is the article's own voice. */
+  by: Link | null;
+  /** The speaker's name, or "the article itself". */
+  speaker: string;
+  stance: Stance;
+  stanceWords: string;
+  /** "only in part: …" for a narrower scope, else empty. */
+  scopeWords: string;
+  side: Side | null;
+  standing: Standing;
+  /** Root of the origin group. */
+  group: Link | null;
+  stated: DateView | null;
+  value: string | null;
+  /** The figure as written in the record. */
+  valueText: string | null;
+  valueAt: DateView | null;
+  hedge: string | null;
+  quote: Quote | null;
+  paragraph: number | null;
+  /** On whose information: a name with an address where there is one; null for the speaker's own word. */
+  origin: { name: string; href: string | null } | null;
+  relayedBy: Link | null;
+  note: string | null;
+  /** False once its source was retracted. */
+  counts: boolean;
+}
+
+export const actorLink = ({ graph, links }: Site, id: string): Link => ({
+  name: known(graph.actors, id).record.name,
+  href: links.actor(id),
+});
+
+export function actorCard(site: Site, id: string): ActorCard {
+  return { id, kind: known(site.graph.actors, id).record.kind, ...actorLink(site, id) };
+}
+
+export function articleCard(site: Site, { record, published }: ArticleNode): ArticleCard {
+  const publisher = record.source.publisher === null ? null : actorLink(site, record.source.publisher);
+  const state = record.source.status?.state ?? 'as-published';
+  return {
+    id: record.id,
+    name: record.title,
+    href: site.links.article(record.id),
+    publisher,
+    publisherName: publisher?.name ?? text.voice.unnamedPublisher,
+    published: site.words.date(published),
+    notice: state === 'as-published' ? null : text.sourceState[state],
+  };
+}
+
+export function claimCard(site: Site, claim: ClaimNode, result: StatusResult = claim.status): ClaimCard {
+  const { id, title, kind } = claim.record;
+  return {
+    id,
+    name: title,
+    href: site.links.claim(id),
+    kind,
+    kindName: text.kind[kind],
+    status: statusView(site, claim, result),
+  };
+}
+
+/** Cards of claims by id, without those that are not shown. */
+export const claimCards = (site: Site, ids: readonly string[]): ClaimCard[] =>
+  ids.flatMap((id) => {
+    const claim = site.graph.claims.get(id);
+    return claim ? [claimCard(site, claim)] : [];
+  });
+
+export function statusView(site: Site, claim: ClaimNode, result: StatusResult): StatusView {
+  const { status, rule } = result;
+  return {
+    status,
+    tone: TONES[status],
+    label: status === 'corroborated' ? text.capital(text.origins(result.counts.for)) : text.status[status],
+    sentence: text.reason[rule](reasonOf(site, claim, result)),
+    rule,
+    ruleHref: site.links.rule(rule),
+    flags: result.flags.map((flag) => ({
+      flag,
+      label: text.flag[flag],
+      meaning: text.flagMeaning[flag],
+      href: site.links.rule(flag),
+    })),
+  };
+}
+
+function reasonOf(site: Site, claim: ClaimNode, result: StatusResult): Reason {
+  const { graph, words } = site;
+  const basis = claim.statements.filter((s) => result.basis.includes(s.key));
+  const name = (id: string) => known(graph.actors, id).record.name;
+  const side = (which: Side) =>
+    result.origins[which].length > 0
+      ? words.list(result.origins[which].map(name))
+      : result.counts[which] > 0
+        ? text.untraced
+        : '';
+  const speakers = (stance: Stance) =>
+    words.list([...new Set(claim.statements.filter((s) => s.stance === stance).map((s) => speakerName(site, s)))]);
+  const values = (result.conflict ?? []).flatMap((key) => {
+    const statement = known(graph.statements, key);
+    return statement.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
+  });
+  return {
+    names: { for: side('for'), against: side('against'), question: side('question') },
+    counts: result.counts,
+    articles: new Set(basis.map((s) => s.article)).size,
+    holder: claim.record.holder === null ? '' : name(claim.record.holder),
+    implying: speakers('implies'),
+    declining: speakers('declines'),
+    values,
+    hasFor: claim.statements.some((s) => s.side === 'for'),
+  };
+}
+
+/** Who speaks: the actor, or for an article's own voice its publisher, or the article's title in quotes. */
+export function speakerName(site: Site, { by, article }: Statement): string {
+  if (by !== null) return known(site.graph.actors, by).record.name;
+  const { title, source } = known(site.graph.articles, article).record;
+  return source.publisher === null ? `“${title}”` : known(site.graph.actors, source.publisher).record.name;
+}
+
+export function statementView(site: Site, statement: Statement): StatementView {
+  const { graph, links, words } = site;
+  const { by, origin, relayedBy, originGroup, scope, stance } = statement;
+  const valueText = statement.value?.text ?? null;
+  return {
+    key: statement.key,
+    anchor: statement.id,
+    href: links.statement(statement.key),
+    claim: claimCard(site, known(graph.claims, statement.claim)),
+    article: articleCard(site, known(graph.articles, statement.article)),
+    by: by === null ? null : actorLink(site, by),
+    speaker: by === null ? text.voice.own : known(graph.actors, by).record.name,
+    stance,
+    stanceWords: text.stance[stance],
+    scopeWords: scope === null ? '' : text.scope[scope],
+    side: statement.side,
+    standing: statement.standing,
+    group: originGroup === null ? null : actorLink(site, originGroup),
+    stated: statement.stated && words.date(statement.stated),
+    value: statement.value && words.value(statement.value),
+    valueText,
+    valueAt: statement.valueAt && words.date(statement.valueAt),
+    hedge: statement.hedge,
+    quote: statement.quote,
+    paragraph: statement.paragraph,
+    origin:
+      origin === null
+        ? null
+        : origin === UNKNOWN_ORIGIN
+          ? { name: text.voice.unknownOrigin, href: null }
+          : actorLink(site, origin),
+    relayedBy: relayedBy === null ? null : actorLink(site, relayedBy),
+    note: statement.note,
+    counts: statement.countsUntil === null,
+  };
+}
+
+/** Articles and texts that carry statements: "5 articles, 3 texts". */
+export function carriers(site: Site, statements: readonly Statement[]): { articles: ArticleNode[]; texts: number } {
+  const articles = [...new Set(statements.map((s) => s.article))].map((id) => known(site.graph.articles, id));
+  return { articles, texts: new Set(articles.map((article) => article.text)).size };
+}

@@ -1,0 +1,139 @@
+/** The timeline: what is said to have happened, and what was said, each where its date honestly puts it. */
+import { compareBounds, compareText, type Bounds, type EdtfDate } from '../domain/date.ts';
+import type { Statement } from '../domain/graph.ts';
+import type { Stance } from '../domain/schema.ts';
+import { whenOf } from './claim.ts';
+import { actorCard, articleCard, claimCard, type ActorCard, type ArticleCard, type ClaimCard } from './parts.ts';
+import { known, type Site } from './site.ts';
+import type { DateView } from './words.ts';
+
+/** Something that is said to have happened, or to be due. */
+export interface ToldEntry {
+  type: 'told';
+  date: DateView;
+  claim: ClaimCard;
+}
+
+/** What one speaker said on one day, as one article carries it. */
+export interface SaidEntry {
+  type: 'said';
+  /** Null: said on a day that is not stated. */
+  date: DateView | null;
+  /** Null is the article's own voice. */
+  by: ActorCard | null;
+  article: ArticleCard;
+  statements: { key: string; href: string; stance: Stance; claim: ClaimCard; counts: boolean }[];
+}
+
+export type TimelineEntry = ToldEntry | SaidEntry;
+
+export interface Chapter {
+  /** `2024-11`, or `2024` for what is dated to a year only. */
+  key: string;
+  name: string;
+  href: string;
+  /** Entries whose dates are no single day: never put on an invented one. */
+  band: TimelineEntry[];
+  days: { day: string; words: string; entries: TimelineEntry[] }[];
+  count: number;
+}
+
+export interface Timeline {
+  /** Oldest first. */
+  chapters: Chapter[];
+  undated: SaidEntry[];
+  count: number;
+}
+
+/** From this many entries on, the timeline is read a chapter at a time. */
+export const LONG_TIMELINE = 400;
+
+/** Where a date belongs: a chapter, and in it a day or the band of what has none. */
+export function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
+  const { from, to } = date;
+  const start = from ?? to ?? '';
+  if (from !== null && from === to) return { chapter: from.slice(0, 7), day: from };
+  const sameYear = from !== null && to !== null && from.slice(0, 4) === to.slice(0, 4);
+  const sameMonth = sameYear && from.slice(0, 7) === to.slice(0, 7);
+  const open = from === null || to === null;
+  return { chapter: sameMonth || open ? start.slice(0, 7) : start.slice(0, 4), day: null };
+}
+
+/** Every entry by date; entries of one date keep told before said, then the order of articles. */
+export function timelineView(site: Site): Timeline {
+  const dated = [...toldEntries(site), ...saidEntries(site)].toSorted(
+    (a, b) => compareBounds(a.bounds, b.bounds) || compareText(b.entry.type, a.entry.type) || compareText(a.key, b.key),
+  );
+  const chapters = new Map<string, Chapter>();
+  const undated: SaidEntry[] = [];
+  for (const { entry, bounds } of dated) {
+    if (bounds === null) {
+      if (entry.type === 'said') undated.push(entry);
+      continue;
+    }
+    const { chapter: key, day } = slotOf(bounds);
+    const chapter = chapters.get(key) ?? newChapter(site, key);
+    chapters.set(key, chapter);
+    chapter.count++;
+    if (day === null) chapter.band.push(entry);
+    else if (chapter.days.at(-1)?.day === day) chapter.days.at(-1)?.entries.push(entry);
+    else chapter.days.push({ day, words: site.words.day(day), entries: [entry] });
+  }
+  for (const chapter of chapters.values()) chapter.days.sort((a, b) => compareText(a.day, b.day));
+  return {
+    chapters: [...chapters.values()].toSorted((a, b) => compareText(a.key, b.key)),
+    undated,
+    count: dated.length,
+  };
+}
+
+/** The same timeline, newest first. */
+export const newestFirst = ({ chapters, ...timeline }: Timeline): Timeline => ({
+  ...timeline,
+  chapters: chapters.map((chapter) => ({ ...chapter, days: chapter.days.toReversed() })).toReversed(),
+});
+
+const newChapter = ({ links, words }: Site, key: string): Chapter => ({
+  key,
+  name: words.chapter(key),
+  href: links.timeline(key),
+  band: [],
+  days: [],
+  count: 0,
+});
+
+interface Dated {
+  entry: TimelineEntry;
+  bounds: (EdtfDate & Bounds) | null;
+  key: string;
+}
+
+const toldEntries = (site: Site): Dated[] =>
+  [...site.graph.claims.values()].flatMap((claim) => {
+    const date = whenOf(site, claim);
+    if (date === null) return [];
+    return [{ entry: { type: 'told', date, claim: claimCard(site, claim) }, bounds: claim.when, key: claim.record.id }];
+  });
+
+function saidEntries(site: Site): Dated[] {
+  const { graph, links, words } = site;
+  const occasions = Map.groupBy(graph.statements.values(), (s) => `${s.stated?.text ?? ''} ${s.by ?? ''} ${s.article}`);
+  return [...occasions.values()].map((statements) => {
+    const [first] = statements as [Statement];
+    const { stated, by, article } = first;
+    const entry: SaidEntry = {
+      type: 'said',
+      date: stated && words.date(stated),
+      by: by === null ? null : actorCard(site, by),
+      article: articleCard(site, known(graph.articles, article)),
+      statements: statements.map((s) => ({
+        key: s.key,
+        href: links.statement(s.key),
+        stance: s.stance,
+        claim: claimCard(site, known(graph.claims, s.claim)),
+        counts: s.countsUntil === null,
+      })),
+    };
+    return { entry, bounds: stated, key: `${article} ${by ?? ''}` };
+  });
+}

@@ -1,0 +1,85 @@
+/** Dates, figures and lists as readers see them, in the tracker's language. */
+import type { EdtfDate, IntervalDate, SetDate, SimpleDate } from '../domain/date.ts';
+import type { Value } from '../domain/value.ts';
+import { text } from '../text.ts';
+
+/** A date as printed, with what a `<time>` needs. */
+export interface DateView {
+  /** As written in the record (EDTF). */
+  edtf: string;
+  words: string;
+  /** For `<time datetime>`: a day, month or year; null where the date is none of these. */
+  datetime: string | null;
+}
+
+export interface Words {
+  /** "13 November 2024", "June 2024", "on or after 13 November 2024", "4 November 2024, uncertain". */
+  date(date: EdtfDate, open?: OpenEnd): DateView;
+  /** A day of the tracker's own making, such as the day from which an article counts. */
+  day(day: string): string;
+  /** "November 2024" for `2024-11`, "2024" for `2024`. */
+  chapter(key: string): string;
+  number(n: number): string;
+  /** "over 10,000 people"; a date claim's value in words. */
+  value(value: Value): string;
+  /** "A, B and C". */
+  list(items: readonly string[]): string;
+}
+
+/** What an open end means: one unknown day inside (`day`), or a state that lasts (`lasting`), as in a claim's `when`. */
+export type OpenEnd = 'day' | 'lasting';
+
+export function createWords(language: string): Words {
+  const locale = text.locale(language);
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const formats = {
+    day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
+    month: format({ month: 'long', year: 'numeric' }),
+    year: format({ year: 'numeric' }),
+  };
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
+  const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
+  const utc = (day: string) => new Date(`${day}T00:00:00Z`);
+
+  const simple = (date: SimpleDate): string => {
+    const plain =
+      date.precision === 'years'
+        ? text.date.years(date.from.slice(0, 4), date.to.slice(0, 4))
+        : formats[date.precision].format(utc(date.from));
+    const about = date.approximate ? text.date.approximate(plain) : plain;
+    return date.uncertain ? text.date.uncertain(about) : about;
+  };
+  const interval = ({ start, end }: IntervalDate, open: OpenEnd): string => {
+    if (start && end) return (open === 'day' ? text.date.between : text.date.fromTo)(simple(start), simple(end));
+    if (start) return (open === 'day' ? text.date.onOrAfter : text.date.since)(simple(start));
+    if (end) return (open === 'day' ? text.date.onOrBefore : text.date.until)(simple(end));
+    return text.date.unknown;
+  };
+  const set = ({ type, members }: SetDate): string => {
+    const [only, ...others] = members;
+    const words = members.map((member) => (member.type === 'date' ? simple(member) : interval(member, 'day')));
+    if (only && others.length === 0) return words[0] ?? '';
+    return type === 'one-of' ? text.date.oneOf(words.join(', ')) : lists.format(words);
+  };
+
+  const date = (date: EdtfDate, open: OpenEnd = 'day'): DateView => {
+    const words = 'members' in date ? set(date) : date.type === 'date' ? simple(date) : interval(date, open);
+    const lengths = { day: 10, month: 7, year: 4, years: 0 };
+    const datetime = date.type === 'date' ? date.from.slice(0, lengths[date.precision]) || null : null;
+    return { edtf: date.text, words, datetime };
+  };
+  const value = (value: Value): string => {
+    if (value.kind === 'date') return date(value.date).words;
+    const { form, number, max, unit } = value;
+    const figure = text.figure[form](numbers.format(number), numbers.format(max ?? number));
+    return unit === null ? figure : `${figure} ${unit}`;
+  };
+  return {
+    date,
+    day: (day) => formats.day.format(utc(day)),
+    chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
+    number: (n) => numbers.format(n),
+    value,
+    list: (items) => lists.format(items),
+  };
+}
