@@ -3,7 +3,7 @@
  * `pages/method.mdx` and `pages/about.mdx`). Texts are plain; where a sentence depends on data it is a function.
  */
 import type { ActorKind, ClaimKind, Scope, SourceState, Stance } from './domain/schema.ts';
-import type { Count, Flag, RuleId, Side, Status, Tally } from './domain/status.ts';
+import type { Count, Family, Flag, RuleId, Side, Status, Tally } from './domain/status.ts';
 import type { FigureForm } from './domain/value.ts';
 
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
@@ -107,7 +107,9 @@ export const text = {
   reason: {
     'facts-retracted': () => 'Every source that carried it was retracted.',
     'facts-inconsistent': ({ values: [a, b] }) =>
-      `${a?.who} gave “${a?.words}”, ${b?.who} “${b?.words}”; both cannot be true.`,
+      a?.who === b?.who
+        ? `${a?.who} gave both “${a?.words}” and “${b?.words}”; only one of the two can be true.`
+        : `${a?.who} gave “${a?.words}”, ${b?.who} “${b?.words}”; only one of the two can be true.`,
     'facts-contested': ({ names, counts }) =>
       `${capital(names.for)} ${verb(counts.for, 'says', 'say')} so; ${names.against} ${verb(counts.against, 'denies', 'deny')} it.`,
     'facts-questioned': ({ names, counts }) =>
@@ -180,6 +182,15 @@ export const text = {
     relayed: 'Every statement for it was passed on by somebody else, such as a news agency.',
     'in-tension': 'It does not sit well with another claim; the page says with which, and why.',
   } satisfies Record<Flag, string>,
+
+  /** The looks of a status, for the legend. */
+  tone: {
+    several: 'two or more independent origins',
+    one: 'one origin',
+    none: 'no origin named',
+    conflict: 'contested, inconsistent, doubted or denied',
+    view: 'a view: no truth status',
+  },
 
   stance: {
     asserts: 'says so',
@@ -290,5 +301,223 @@ export const text = {
     ownWord: 'on its own word',
     untraced: 'not traced to an origin',
     publisher: 'publisher’s voice',
+  },
+
+  page: {
+    claims: 'Claims',
+    claimsIntro: (claims: number, articles: number) =>
+      `Every claim that the ${articles} articles carry: ${claims} propositions, each with its status by the rules. The wording is ours and neutral; who said it, and how, stands on each page.`,
+    actors: 'Actors',
+    actorsIntro: 'Everybody who speaks in the articles or is spoken of, with what they said and what was said about them.',
+    articles: 'Articles',
+    articlesIntro: 'The published sources, each reported in our own words, with every statement that it carries.',
+    contradictions: 'Contradictions',
+    contradictionsIntro:
+      'Where accounts differ: both sides, dated and attributed, and a sentence that says why they conflict or only seem to. Nothing is settled here. Cases with an origin on both sides come first, then the latest change.',
+    timeline: 'Timeline',
+    timelineIntro:
+      'Two kinds of entries: what is said to have happened, with its status, and what was said, by whom. A date that is known only roughly is never put on an invented day.',
+    topics: 'Topics',
+    notFound: 'This page does not exist',
+    notFoundIntro: 'The address may be mistyped, or the record may have moved. These lists hold everything there is:',
+    home: 'Brief',
+    status: 'Status',
+    within: 'On one claim',
+    between: 'Between two claims',
+  },
+
+  brief: {
+    heading: 'What the record says',
+    asOf: (day: string) => `as of ${day}, the day of the latest article`,
+    several: 'What at least two independent origins say',
+    one: 'What rests on one origin',
+    differ: 'What is contested, inconsistent, doubted or denied',
+    unsourced: 'What no named origin stands behind',
+    all: (n: number) => `All ${n}`,
+    none: 'Nothing at present.',
+    also: (positions: number, views: number) =>
+      `The record also holds ${positions} positions and ${views} motives, predictions and assessments. These have no truth status: they show who holds them.`,
+    differHeading: 'Where accounts differ',
+    differMore: (n: number) => `All ${n} contradictions, both sides face to face`,
+    figuresHeading: 'Figures as they were said',
+    figuresIntro: 'Each figure with its speaker and its wording. Figures that count different things are never joined or averaged.',
+    latestHeading: 'Added last',
+    heardHeading: 'Who is heard',
+    heardIntro: 'Statements by origin group: on whose word they rest, as far as the texts show.',
+    unheard: (names: string) => `Spoken about, but never heard in its own words: ${names}.`,
+    ownVoice: (n: number) => `${n} further statements are the articles’ own voice, and have no origin.`,
+    untraced: (n: number) => `${n} rest on people or information that the sources do not name.`,
+    useHeading: 'Use it',
+    counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles', string>) =>
+      `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${n.articles}`,
+    legend: 'How to read the marks',
+  },
+
+  claim: {
+    when: 'When',
+    dueWhen: 'Said to be due',
+    place: 'Where',
+    about: 'About',
+    holder: 'Whose position',
+    counts: 'What is counted',
+    countsChanges: 'can change with time',
+    carriedBy: 'Carried by',
+    topics: 'Topics',
+    disagreement: 'Why the accounts differ',
+    statements: 'Who said what',
+    statementsCaption: 'Statements on this claim, by side and day of saying',
+    columns: {
+      when: 'When said',
+      who: 'Who',
+      stance: 'Stance',
+      words: 'Words and figure',
+      origin: 'On whose information',
+      article: 'Article',
+    },
+    values: 'Figures compared',
+    dates: 'Dates compared',
+    conflict: 'These two cannot both be true:',
+    compatible: 'No two of the figures given for it exclude each other.',
+    history: 'History of its status',
+    historyCaption: 'Status by date, and what changed it',
+    historyFrom: 'From',
+    historyBecause: 'Because of',
+    unchanged: 'No change',
+    added: 'added',
+    dropped: 'no longer counts (retracted)',
+    wouldChange: 'What would change this status',
+    tension: 'In tension with',
+    implies: 'If this holds, so does',
+    impliedBy: 'Follows from',
+    firstSeen: 'First carried by',
+    articles: 'Articles that carry it',
+    noDate: 'day not stated',
+    paragraph: (n: number) => `paragraph ${n}`,
+    quotedBy: (article: string) => `as quoted by ${article}`,
+    figure: 'Figure',
+    trueOf: (date: string) => `true of ${date}`,
+    hedge: 'hedged:',
+    translation: (by: string | null) => (by === null ? 'Translation:' : `Translation (${by}):`),
+    via: (name: string) => `relayed by ${name}`,
+    countsAs: (name: string) => `counts as ${name}`,
+    notCounted: 'its source was retracted: no longer counted',
+    permalink: 'Link to this statement',
+    context: 'Context',
+    ruleLink: 'the rule',
+  },
+
+  actor: {
+    aliases: 'Also written',
+    group: 'Belongs to',
+    roles: 'Roles',
+    members: 'Bodies and people of this group',
+    said: (name: string) => `What ${name} said`,
+    saidCaption: 'Statements in the order of saying; undated ones last',
+    description: (name: string, said: number, about: number) =>
+      `What ${name} said in the articles (${said} ${said === 1 ? 'statement' : 'statements'}), and what was said about ${name} (${about} ${about === 1 ? 'claim' : 'claims'}).`,
+    nothingSaid: (name: string) => `No article carries words of ${name}.`,
+    changed: (words: string, date: string) => `A change of position: before, ${words} (${date}).`,
+    about: (name: string) => `Claims about ${name}`,
+    articles: (name: string) => `Articles that carry words of ${name}`,
+    published: (name: string) => `Articles published by ${name}`,
+    sameAs: 'Elsewhere',
+    statementsCount: (n: number) => (n === 1 ? '1 statement' : `${n} statements`),
+    aboutCount: (n: number) => (n === 1 ? 'in 1 claim' : `in ${n} claims`),
+  },
+
+  article: {
+    source: 'The source',
+    sourceTitle: 'Title as printed',
+    publisher: 'Publisher',
+    byline: 'Author',
+    published: 'Published',
+    countsFrom: 'Counts from',
+    address: 'Address',
+    language: 'Language',
+    credits: 'Credits',
+    copies: 'Copies',
+    accessed: 'captured',
+    accessPoint: 'Captured text',
+    archived: 'archived copy',
+    notPublic: 'not public',
+    fingerprint: 'SHA-256',
+    state: 'State',
+    copyOf: 'Reprints the text of',
+    notStated: 'not stated',
+    statements: 'Statements it carries',
+    statementsCaption: 'Every statement, in the order of the source',
+    onlyHere: 'What only this article says',
+    onlyHereNone: 'Everything in it is carried by another article too.',
+    report: 'Our report',
+    carries: (statements: number, speakers: number) =>
+      `${statements} statements, ${speakers === 0 ? 'all in its own voice' : speakers === 1 ? '1 speaker besides its own voice' : `${speakers} speakers besides its own voice`}`,
+    retracted: 'This source was retracted. Its statements stay visible and no longer count.',
+    columns: { paragraph: 'Par.', who: 'Who', stance: 'Stance', claim: 'Claim', words: 'Words and figure', origin: 'On whose information' },
+  },
+
+  timelinePage: {
+    oldest: 'Oldest first',
+    newest: 'Newest first',
+    order: 'Order',
+    months: 'Months',
+    told: 'Said to have happened',
+    due: 'Said to be due',
+    said: 'Said',
+    saidOn: (n: number) => `on ${n} claims`,
+    saidBy: (name: string, publisher: string) => `${name} (${publisher})`,
+    ownVoice: (title: string) => `“${title}”, in its own voice`,
+    imprecise: (chapter: string) => `${chapter}, day not exact`,
+    undated: 'Said on a day that is not stated',
+    entries: (n: number) => (n === 1 ? '1 entry' : `${n} entries`),
+    carriedIn: 'in',
+    long: 'The timeline is long: choose a month.',
+    whole: 'The whole timeline',
+  },
+
+  topic: {
+    kicker: 'Topic',
+    intro: (n: number) => (n === 1 ? 'One claim on this topic.' : `${capital(spell(n))} claims on this topic.`),
+  },
+
+  method: {
+    rulesCaption: 'Tried from the top; the first that fits decides',
+    flagsCaption: 'Flags and what sets them',
+    stancesCaption: 'What a speaker does with a claim, and the side that it takes',
+    kindsCaption: 'Kinds of claims, and the rules for them',
+    conditions: 'If',
+    otherwise: 'otherwise',
+    meaning: 'Meaning',
+    flag: 'Flag',
+    kind: 'Kind',
+    side: 'Side',
+    rules: 'Rules',
+    families: { facts: 'facts', positions: 'positions', views: 'views' } satisfies Record<Family, string>,
+    sampleSize: (n: number, said: number) =>
+      `The tracker holds ${n} ${n === 1 ? 'article' : 'articles'} with ${said} statements.`,
+    sampleHeard: (names: string) => `Statements by the origin group on whose word they rest: ${names}.`,
+  },
+
+  about: {
+    contact: 'Write to',
+    repository: 'Open an issue or a pull request at',
+    noContact:
+      'The operator of this copy has not yet set an address for corrections. Until then, ask where you found this site.',
+    documents: {
+      tracker: 'the tracker itself, with counts',
+      claims: 'claims with their status, the rule that fired, origins and history',
+      actors: 'actors with their groups and roles',
+      articles: 'articles with the data of their sources',
+      statements: 'every statement',
+      timeline: 'the timeline in its order',
+    } as const,
+  },
+
+  footer: {
+    content: 'Content under',
+    noVerdicts: 'Every status on this site is computed by published rules. No editor’s verdicts.',
+    corrections: 'Ask for a correction',
+    data: 'Data',
+    edit: 'Edit this page',
+    software: 'Made with Claimline, open source under MIT.',
   },
 };

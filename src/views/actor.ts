@@ -24,6 +24,8 @@ export interface ActorView extends ActorCard {
   roles: { title: string; group: Link | null; period: string }[];
   members: (ActorCard & { statements: number })[];
   sameAs: string[];
+  /** Whether there is anything to list beside its text. */
+  hasFacts: boolean;
   /** In order of saying; `changedFrom` names the earlier statement where the actor took another side before. */
   said: (StatementView & { changedFrom: StatementView | null })[];
   about: ClaimCard[];
@@ -59,6 +61,7 @@ export function actorView(site: Site, id: string): ActorView {
       statements: known(graph.actors, member).said.length,
     })),
     sameAs: record.sameAs,
+    hasFacts: [record.aliases, record.roles, members, record.sameAs].some((list) => list.length > 0) || record.group !== null,
     said: views,
     about: claimCards(site, about),
     articles: carriers(site, said).articles.map((article) => articleCard(site, article)),
@@ -91,24 +94,36 @@ export function actorsByKind(
   });
 }
 
-/** Statements by origin group, most first: who is heard in this tracker, and who is not. */
-export function heard(site: Site): { group: Link; statements: number; share: number }[] {
+/** Who is heard in this tracker, and who is not. */
+export interface Heard {
+  /** Statements by origin group, most first; `share` is relative to the first. */
+  groups: { group: Link; statements: number; share: number }[];
+  /** Statements in the articles' own voice, and those not traced to an origin. */
+  ownVoice: number;
+  untraced: number;
+  /** States and alliances that claims are about, and whose own word no statement carries. */
+  unheard: Link[];
+}
+
+export function heard(site: Site): Heard {
   const { graph } = site;
+  const statements = [...graph.statements.values()];
   const counts = new Map<string, number>();
-  for (const { originGroup } of graph.statements.values()) {
+  for (const { originGroup } of statements) {
     if (originGroup !== null) counts.set(originGroup, (counts.get(originGroup) ?? 0) + 1);
   }
   const most = Math.max(1, ...counts.values());
-  return [...counts]
-    .map(([id, statements]) => ({ group: actorLink(site, id), statements, share: statements / most }))
-    .toSorted((a, b) => b.statements - a.statements || compareText(a.group.name, b.group.name));
+  const byName = (a: Link, b: Link) => compareText(a.name, b.name);
+  return {
+    groups: [...counts]
+      .map(([id, n]) => ({ group: actorLink(site, id), statements: n, share: n / most }))
+      .toSorted((a, b) => b.statements - a.statements || byName(a.group, b.group)),
+    ownVoice: statements.filter((s) => s.standing === 'publisher').length,
+    untraced: statements.filter((s) => s.standing === 'untraced').length,
+    unheard: [...graph.actors.values()]
+      .filter(({ record, about }) => about.length > 0 && (record.kind === 'state' || record.kind === 'alliance'))
+      .filter(({ record }) => !counts.has(record.id))
+      .map(({ record }) => actorLink(site, record.id))
+      .toSorted(byName),
+  };
 }
-
-/** States and alliances that claims are about and whose own word no statement carries. */
-export const unheard = (site: Site): Link[] => {
-  const groups = new Set([...site.graph.statements.values()].map((s) => s.originGroup));
-  return [...site.graph.actors.values()]
-    .filter(({ record, about }) => (record.kind === 'state' || record.kind === 'alliance') && about.length > 0 && !groups.has(record.id))
-    .map(({ record }) => actorLink(site, record.id))
-    .toSorted((a, b) => compareText(a.name, b.name));
-};

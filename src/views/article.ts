@@ -39,7 +39,9 @@ export interface ArticleView extends ArticleCard {
   /** The day from which it counts. */
   countsFrom: string;
   /** In the order of the source. */
-  statementViews: StatementView[];
+  statements: StatementView[];
+  /** Whether its statements stopped counting. */
+  retracted: boolean;
   /** Claims that no other article carries. */
   onlyHere: ClaimCard[];
   body: string;
@@ -82,7 +84,8 @@ export function articleView(site: Site, id: string): ArticleView {
         .flatMap((other) => link(other) ?? []),
     },
     countsFrom: words.day(node.countsFrom),
-    statementViews: statements.map((s) => statementView(site, s)),
+    statements: statements.map((s) => statementView(site, s)),
+    retracted: node.countsUntil !== null,
     onlyHere: [...new Set(statements.map((s) => s.claim))]
       .map((claim) => known(graph.claims, claim))
       .filter((claim) => claim.statements.every((s) => s.article === id))

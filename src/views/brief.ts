@@ -2,14 +2,16 @@
 import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
 import { familyOf, type Status } from '../domain/status.ts';
-import { articleCard, claimCard, type ArticleCard, type ClaimCard } from './parts.ts';
+import { heard, type Heard } from './actor.ts';
+import { articleCard, claimCard, statementView, type ArticleCard, type ClaimCard, type StatementView } from './parts.ts';
 import type { Site } from './site.ts';
 
 export interface BriefSection {
   key: 'several' | 'one' | 'differ' | 'unsourced';
   claims: ClaimCard[];
-  /** How many claims there are in all; `claims` holds the first of them. */
+  /** How many claims there are in all; `claims` holds the first of them, `href` leads to all. */
   total: number;
+  href: string;
 }
 
 export interface Brief {
@@ -19,6 +21,11 @@ export interface Brief {
   views: number;
   /** The articles that were added last, newest first. */
   latest: { article: ArticleCard; summary: string; day: string; statements: number }[];
+  /** Figures of the featured quantities, as they were said. */
+  figures: { claim: ClaimCard; counts: string | null; statements: StatementView[] }[];
+  heard: Heard;
+  /** The day of the latest article; null in an empty tracker. */
+  asOf: string | null;
   counts: { claims: number; statements: number; actors: number; articles: number; texts: number };
 }
 
@@ -44,10 +51,12 @@ export function briefView(site: Site): Brief {
       compareText(b.countsFrom, a.countsFrom) ||
       compareText(a.record.id, b.record.id),
   );
+  const lastDay = articles.map((article) => article.countsFrom).toSorted().at(-1);
   return {
     sections: (Object.keys(SECTIONS) as BriefSection['key'][]).map((key) => {
       const found = facts.filter((claim) => SECTIONS[key].includes(claim.status.status)).toSorted(byWeight(SECTIONS[key]));
-      return { key, claims: found.slice(0, SHOWN).map((claim) => claimCard(site, claim)), total: found.length };
+      const shown = found.slice(0, SHOWN).map((claim) => claimCard(site, claim));
+      return { key, claims: shown, total: found.length, href: site.links.claims };
     }),
     positions: ofFamily('positions'),
     views: ofFamily('views'),
@@ -57,6 +66,14 @@ export function briefView(site: Site): Brief {
       day: words.day(addedOn(article)),
       statements: article.statements.length,
     })),
+    figures: graph.tracker.featured.flatMap((id) => {
+      const claim = graph.claims.get(id);
+      if (claim?.record.kind !== 'quantity') return [];
+      const statements = claim.statements.filter((s) => s.value !== null).map((s) => statementView(site, s));
+      return [{ claim: claimCard(site, claim), counts: claim.record.quantity?.counts ?? null, statements }];
+    }),
+    heard: heard(site),
+    asOf: lastDay === undefined ? null : words.day(lastDay),
     counts: {
       claims: claims.length,
       statements: graph.statements.size,
@@ -71,7 +88,7 @@ export function briefView(site: Site): Brief {
 const addedOn = ({ record, countsFrom }: ArticleNode): string =>
   record.recorded?.slice(0, 10) ?? countsFrom;
 
-/** In the section's order of statuses; then by number of origins, then by latest change, then by id. */
+/** In the section's order of statuses; then by number of named origins, then by latest change, then by id. */
 const byWeight =
   (order: readonly Status[]) =>
   (a: ClaimNode, b: ClaimNode): number =>
@@ -80,4 +97,5 @@ const byWeight =
     compareText(b.history.at(-1)?.day ?? '', a.history.at(-1)?.day ?? '') ||
     compareText(a.record.id, b.record.id);
 
-const originsOf = ({ status: { counts } }: ClaimNode): number => counts.for + counts.against + counts.question;
+const originsOf = ({ status: { origins } }: ClaimNode): number =>
+  origins.for.length + origins.against.length + origins.question.length;

@@ -2,7 +2,7 @@
 import { compareText } from '../domain/date.ts';
 import { type ClaimNode, type Statement } from '../domain/graph.ts';
 import { CLAIM_KINDS, type ClaimKind } from '../domain/schema.ts';
-import { STATUSES, type Side, type Status } from '../domain/status.ts';
+import { comparesValues, STATUSES, type Side, type Status } from '../domain/status.ts';
 import { text } from '../text.ts';
 import {
   actorLink,
@@ -35,8 +35,8 @@ export interface ClaimView extends ClaimCard {
   carriedBy: string;
   sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
   statements: StatementView[];
-  /** Every figure given, in the order of saying. */
-  values: StatementView[];
+  /** Whether there are two figures or more that the rules compare. */
+  comparison: boolean;
   /** The first two values that cannot both be true. */
   conflict: [StatementView, StatementView] | null;
   history: { day: string; words: string; status: StatusView; changed: boolean; added: StatementView[]; dropped: StatementView[] }[];
@@ -83,7 +83,7 @@ export function claimView(site: Site, id: string): ClaimView {
       return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
     }),
     statements: statements.map((s) => view(s.key)),
-    values: statements.filter((s) => s.value !== null).map((s) => view(s.key)),
+    comparison: comparesValues(record.kind) && statements.filter((s) => s.value !== null && s.side === 'for').length > 1,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
     history: historyOf(site, claim, view),
     firstSeen: view(firstSeen(statements).key),

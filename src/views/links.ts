@@ -24,14 +24,16 @@ export interface Links {
   newest: string;
   /** A rule, status or term in Method. */
   rule(anchor: string): string;
+  /** Where a file of the content is edited on the web; null where the repository is not known. */
+  edit(file: string): string | null;
   /** The same address with the site's name in front, where it is known. */
   canonical(href: string): string | null;
   /** As `canonical`, or the root-relative address where the site's own is not known. */
   absolute(href: string): string;
 }
 
-/** `url` is the address of the site from `tracker.yaml`; null makes root-relative links. */
-export function createLinks(url: string | null): Links {
+/** `url` and `repository` as in `tracker.yaml`; without `url` links are root-relative, without `repository` nothing can be edited. */
+export function createLinks(url: string | null, repository: string | null = null): Links {
   const site = url === null ? null : new URL(url.endsWith('/') ? url : `${url}/`);
   const base = site?.pathname ?? '/';
   const to = (path: string) => base + path;
@@ -58,6 +60,7 @@ export function createLinks(url: string | null): Links {
     timeline: (chapter) => to(chapter === undefined ? 'timeline/' : `timeline/${chapter}/`),
     newest: to('timeline/newest/'),
     rule: (anchor) => to(`method/#${anchor}`),
+    edit: (file) => (repository === null ? null : `${repository.replace(/\/+$|\.git$/g, '')}/edit/main/content/${file}`),
     canonical,
     absolute: (href) => canonical(href) ?? href,
   };

@@ -77,8 +77,8 @@ export interface StatementView {
   article: ArticleCard;
   /** Null is the article's own voice. */
   by: Link | null;
-  /** The speaker's name, or "the article itself". */
-  speaker: string;
+  /** Who speaks; in the article's own voice its publisher, or "the article itself" where none is stated. */
+  speaker: { name: string; href: string | null };
   stance: Stance;
   stanceWords: string;
   /** "only in part: …" for a narrower scope, else empty. */
@@ -201,6 +201,7 @@ export function speakerName(site: Site, { by, article }: Statement): string {
 export function statementView(site: Site, statement: Statement): StatementView {
   const { graph, links, words } = site;
   const { by, origin, relayedBy, originGroup, scope, stance } = statement;
+  const speaker = by ?? known(graph.articles, statement.article).record.source.publisher;
   const valueText = statement.value?.text ?? null;
   return {
     key: statement.key,
@@ -209,7 +210,7 @@ export function statementView(site: Site, statement: Statement): StatementView {
     claim: claimCard(site, known(graph.claims, statement.claim)),
     article: articleCard(site, known(graph.articles, statement.article)),
     by: by === null ? null : actorLink(site, by),
-    speaker: by === null ? text.voice.own : known(graph.actors, by).record.name,
+    speaker: speaker === null ? { name: text.voice.own, href: null } : actorLink(site, speaker),
     stance,
     stanceWords: text.stance[stance],
     scopeWords: scope === null ? '' : text.scope[scope],
@@ -240,3 +241,9 @@ export function carriers(site: Site, statements: readonly Statement[]): { articl
   const articles = [...new Set(statements.map((s) => s.article))].map((id) => known(site.graph.articles, id));
   return { articles, texts: new Set(articles.map((article) => article.text)).size };
 }
+
+/** Addresses for links in bodies: null for a claim that is not shown, so that only its words stay. */
+export const bodyLink =
+  ({ graph, links }: Site) =>
+  (target: 'actor' | 'claim' | 'article', id: string): string | null =>
+    target === 'claim' && !graph.claims.has(id) ? null : links[target](id);

@@ -13,7 +13,7 @@ export interface Site {
 /** Compiles checked records into a site. */
 export const createSite = (records: Records): Site => ({
   graph: buildGraph(records),
-  links: createLinks(records.tracker.url),
+  links: createLinks(records.tracker.url, records.tracker.repository),
   words: createWords(records.tracker.language),
 });
 

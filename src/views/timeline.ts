@@ -46,17 +46,18 @@ export interface Timeline {
 }
 
 /** From this many entries on, the timeline is read a chapter at a time. */
-export const LONG_TIMELINE = 400;
+const LONG_TIMELINE = 400;
 
 /** Where a date belongs: a chapter, and in it a day or the band of what has none. */
 export function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
   const { from, to } = date;
-  const start = from ?? to ?? '';
   if (from !== null && from === to) return { chapter: from.slice(0, 7), day: from };
-  const sameYear = from !== null && to !== null && from.slice(0, 4) === to.slice(0, 4);
-  const sameMonth = sameYear && from.slice(0, 7) === to.slice(0, 7);
-  const open = from === null || to === null;
-  return { chapter: sameMonth || open ? start.slice(0, 7) : start.slice(0, 4), day: null };
+  // An open end says nothing: the known one decides, with its own precision.
+  const known = date.type === 'interval' ? (date.start ?? date.end) : null;
+  const [first, last] = from === null || to === null ? [known?.from, known?.to] : [from, to];
+  const start = first ?? from ?? to ?? '';
+  const withinMonth = start.slice(0, 7) === (last ?? start).slice(0, 7);
+  return { chapter: start.slice(0, withinMonth ? 7 : 4), day: null };
 }
 
 /** Every entry by date; entries of one date keep told before said, then the order of articles. */
@@ -86,6 +87,10 @@ export function timelineView(site: Site): Timeline {
     count: dated.length,
   };
 }
+
+/** The chapters that the whole timeline shows: all, or the latest one once there is too much to read on a page. */
+export const shownChapters = ({ chapters, count }: Timeline, order: 'oldest' | 'newest'): Chapter[] =>
+  count <= LONG_TIMELINE ? chapters : order === 'oldest' ? chapters.slice(-1) : chapters.slice(0, 1);
 
 /** The same timeline, newest first. */
 export const newestFirst = ({ chapters, ...timeline }: Timeline): Timeline => ({
