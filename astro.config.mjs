@@ -1,5 +1,5 @@
 import mdx from '@astrojs/mdx';
-import { defineConfig } from 'astro/config';
+import { defineConfig, fontProviders } from 'astro/config';
 import { claimline } from './src/integration.ts';
 
 // `site` and `base` come from `url` in tracker.yaml: see src/integration.ts.
@@ -11,4 +11,21 @@ export default defineConfig({
   build: { concurrency: 16, inlineStylesheets: 'never' },
   prerenderConflictBehavior: 'error',
   devToolbar: { enabled: false },
+  fonts: [
+    {
+      provider: fontProviders.local(),
+      name: 'Newsreader',
+      cssVariable: '--newsreader',
+      fallbacks: ['Iowan Old Style', 'Palatino Linotype', 'Georgia', 'serif'],
+      options: {
+        variants: [
+          {
+            src: ['@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2'],
+            weight: '200 800',
+            style: 'normal',
+          },
+        ],
+      },
+    },
+  ],
 });

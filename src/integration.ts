@@ -5,7 +5,7 @@
 import path from 'node:path';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { contentFolder } from './reader/folder.ts';
-import { readContent } from './reader/read.ts';
+import { readContent, readTracker } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
 import { createLinks } from './views/links.ts';
 import { createSite, type Site } from './views/site.ts';
@@ -26,19 +26,24 @@ export function claimline(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
         if (command === 'sync') return;
+        if (command === 'preview') {
+          updateConfig(addressOf(readTracker(folder)?.url ?? null));
+          return;
+        }
         const { site, text } = load(folder, command === 'build');
         if (site === null) {
           console.error(text);
           throw new ContentProblems('the content has problems');
         }
-        if (command === 'build' && text !== '') console.log(text);
-        const { url } = site.graph.tracker;
-        const { base } = createLinks(url);
-        updateConfig({ base, ...(url === null ? {} : { site: url }), vite: { plugins: [handOver(site, folder)] } });
+        if (text !== '') console.log(text);
+        updateConfig({ ...addressOf(site.graph.tracker.url), vite: { plugins: [handOver(site, folder)] } });
       },
     },
   };
 }
+
+/** Astro's `site` and `base` for the site's address. */
+const addressOf = (url: string | null) => ({ base: createLinks(url).base, ...(url === null ? {} : { site: url }) });
 
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
   const { records, problems } = readContent(folder);
@@ -47,7 +52,10 @@ function load(folder: string, notes: boolean): { site: Site | null; text: string
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 
-type VitePlugin = Exclude<NonNullable<AstroConfig['vite']['plugins']>[number], unknown[] | Promise<unknown> | false | null | undefined>;
+type VitePlugin = Exclude<
+  NonNullable<AstroConfig['vite']['plugins']>[number],
+  unknown[] | Promise<unknown> | false | null | undefined
+>;
 
 /** Serves the compiled site to the pages; in dev, compiles it again whenever a file of the content changes. */
 function handOver(site: Site, folder: string): VitePlugin {

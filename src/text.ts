@@ -6,14 +6,30 @@ import type { ActorKind, ClaimKind, Scope, SourceState, Stance } from './domain/
 import type { Count, Family, Flag, RuleId, Side, Status, Tally } from './domain/status.ts';
 import type { FigureForm } from './domain/value.ts';
 
-const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+const NUMBERS = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
 /** Small numbers in words: `spell(2)` is "two", `spell(30)` is "30". */
 const spell = (n: number): string => NUMBERS[n] ?? String(n);
 const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 const count = (n: number, one: string, many: string): string => `${spell(n)} ${n === 1 ? one : many}`;
-/** The verb that fits a number: `verb(2, 'says', 'say')` is "say". */
-const verb = (n: number, one: string, many: string): string => (n > 1 ? many : one);
-const articles = (n: number): string => count(n, 'article', 'articles');
+const articlesInWords = (n: number): string => count(n, 'article', 'articles');
+const says = (n: number, names: string): string => `${capital(count(n, 'origin says', 'origins say'))} so: ${names}`;
+const denies = (n: number, names: string): string => `${count(n, 'denies', 'deny')} it: ${names}`;
+const doubts = (n: number, names: string): string =>
+  `${count(n, 'doubts it or sees', 'doubt it or see')} no evidence: ${names}`;
 
 /** What a reason sentence may speak of; names are joined to "A, B and C". */
 export interface Reason {
@@ -36,7 +52,7 @@ export const text = {
   locale: (language: string): string => (language === 'en' ? 'en-GB' : language),
   capital,
   spell,
-  articles,
+  articles: articlesInWords,
   statements: (n: number): string => count(n, 'statement', 'statements'),
   claims: (n: number): string => count(n, 'claim', 'claims'),
   origins: (n: number): string => count(n, 'origin', 'origins'),
@@ -111,36 +127,37 @@ export const text = {
         ? `${a?.who} gave both “${a?.words}” and “${b?.words}”; only one of the two can be true.`
         : `${a?.who} gave “${a?.words}”, ${b?.who} “${b?.words}”; only one of the two can be true.`,
     'facts-contested': ({ names, counts }) =>
-      `${capital(names.for)} ${verb(counts.for, 'says', 'say')} so; ${names.against} ${verb(counts.against, 'denies', 'deny')} it.`,
+      `${says(counts.for, names.for)}; ${denies(counts.against, names.against)}.`,
     'facts-questioned': ({ names, counts }) =>
-      `${capital(names.for)} ${verb(counts.for, 'says', 'say')} so; ${names.question} ${verb(counts.question, 'doubts it or sees', 'doubt it or see')} no evidence.`,
+      `${says(counts.for, names.for)}; ${doubts(counts.question, names.question)}.`,
     'facts-corroborated': ({ names, counts, articles: n }) =>
-      `${capital(spell(counts.for))} independent origins say so: ${names.for}, in ${articles(n)}.`,
-    'facts-single-origin': ({ names, articles: n }) => `One origin says so: ${names.for}, in ${articles(n)}.`,
-    'facts-denied': ({ names, counts }) =>
-      `${capital(names.against)} ${verb(counts.against, 'denies', 'deny')} it; no origin says so.`,
-    'facts-no-evidence': ({ names, counts }) =>
-      `${capital(names.question)} ${verb(counts.question, 'doubts it or sees', 'doubt it or see')} no evidence; no origin says so.`,
+      `${capital(spell(counts.for))} independent origins say so: ${names.for}, in ${articlesInWords(n)}.`,
+    'facts-single-origin': ({ names, articles: n }) => `One origin says so: ${names.for}, in ${articlesInWords(n)}.`,
+    'facts-denied': ({ names, counts }) => `No origin says so; ${denies(counts.against, names.against)}.`,
+    'facts-no-evidence': ({ names, counts }) => `No origin says so; ${doubts(counts.question, names.question)}.`,
     'facts-unattributed': ({ articles: n }) =>
-      `Only the ${n === 1 ? 'article says so in its' : 'articles say so in their'} own voice (${articles(n)}); no origin is named.`,
+      `Only the ${n === 1 ? 'article says so in its' : 'articles say so in their'} own voice (${articlesInWords(n)}); no origin is named.`,
     'facts-implied': ({ implying }) => `Nobody says so outright; ${implying} implies it.`,
     'facts-open': ({ declining }) =>
-      declining === '' ? 'No origin has said or denied it.' : `No origin has said or denied it; ${declining} declined to say.`,
+      declining === ''
+        ? 'No origin has said or denied it.'
+        : `No origin has said or denied it; ${declining} declined to say.`,
     'positions-retracted': () => 'Every source that carried it was retracted.',
     'positions-disowned': ({ holder }) => `${capital(holder)} denies holding it.`,
     'positions-stated': ({ holder }) => `${capital(holder)} said so, with a date or in quoted words.`,
     'positions-reported': ({ holder }) => `Reported of ${holder}, without a date or words of its own.`,
     'views-retracted': () => 'Every source that carried it was retracted.',
     'views-opinions-differ': ({ names, counts }) => {
-      const other = [names.against, names.question].filter(Boolean).join(' and ');
-      const many = counts.against + counts.question;
-      return counts.for > 0
-        ? `${capital(names.for)} ${verb(counts.for, 'holds', 'hold')} it; ${other} ${verb(many, 'questions or denies', 'question or deny')} it.`
-        : `${capital(other)} ${verb(many, 'questions or denies', 'question or deny')} it.`;
+      const against = counts.against > 0 ? `${denies(counts.against, names.against)}` : '';
+      const question = counts.question > 0 ? `${doubts(counts.question, names.question)}` : '';
+      const held = counts.for > 0 ? `held by ${names.for}` : '';
+      return `${capital([held, against, question].filter(Boolean).join('; '))}.`;
     },
-    'views-attributed-view': ({ names, articles: n }) => `Held by ${names.for}, in ${articles(n)}.`,
+    'views-attributed-view': ({ names, articles: n }) => `Held by ${names.for}, in ${articlesInWords(n)}.`,
     'views-publishers-view': ({ articles: n, hasFor }) =>
-      hasFor ? `Held by ${articles(n)} in ${n === 1 ? 'its' : 'their'} own voice.` : 'Nobody is on record as holding it.',
+      hasFor
+        ? `Held by ${articlesInWords(n)} in ${n === 1 ? 'its' : 'their'} own voice.`
+        : 'Nobody is on record as holding it.',
   } satisfies Record<RuleId, (reason: Reason) => string>,
 
   /** What would change the status, by the rules. */
@@ -153,7 +170,8 @@ export const text = {
     'facts-single-origin': 'A second, independent origin; a doubt or a denial by any origin.',
     'facts-denied': 'An origin that says so would make it contested.',
     'facts-no-evidence': 'An origin that says so would make it questioned; a denial would make it denied.',
-    'facts-unattributed': 'An origin that says so, doubts or denies it. Further articles in their own voice change nothing.',
+    'facts-unattributed':
+      'An origin that says so, doubts or denies it. Further articles in their own voice change nothing.',
     'facts-implied': 'Anybody who says so, doubts or denies it.',
     'facts-open': 'Anybody who says so, doubts or denies it.',
     'positions-retracted': 'A source that stands.',
@@ -205,7 +223,10 @@ export const text = {
     full: '',
     narrower: 'only in part: one occasion or place',
   } satisfies Record<Scope, string>,
-  side: { for: 'For', against: 'Against', question: 'In question', none: 'Takes no side' } satisfies Record<Side | 'none', string>,
+  side: { for: 'For', against: 'Against', question: 'In question', none: 'Takes no side' } satisfies Record<
+    Side | 'none',
+    string
+  >,
 
   kind: {
     occurrence: 'Occurrence',
@@ -308,7 +329,8 @@ export const text = {
     claimsIntro: (claims: number, articles: number) =>
       `Every claim that the ${articles} articles carry: ${claims} propositions, each with its status by the rules. The wording is ours and neutral; who said it, and how, stands on each page.`,
     actors: 'Actors',
-    actorsIntro: 'Everybody who speaks in the articles or is spoken of, with what they said and what was said about them.',
+    actorsIntro:
+      'Everybody who speaks in the articles or is spoken of, with what they said and what was said about them.',
     articles: 'Articles',
     articlesIntro: 'The published sources, each reported in our own words, with every statement that it carries.',
     contradictions: 'Contradictions',
@@ -340,7 +362,8 @@ export const text = {
     differHeading: 'Where accounts differ',
     differMore: (n: number) => `All ${n} contradictions, both sides face to face`,
     figuresHeading: 'Figures as they were said',
-    figuresIntro: 'Each figure with its speaker and its wording. Figures that count different things are never joined or averaged.',
+    figuresIntro:
+      'Each figure with its speaker and its wording. Figures that count different things are never joined or averaged.',
     latestHeading: 'Added last',
     heardHeading: 'Who is heard',
     heardIntro: 'Statements by origin group: on whose word they rest, as far as the texts show.',
@@ -348,8 +371,8 @@ export const text = {
     ownVoice: (n: number) => `${n} further statements are the articles’ own voice, and have no origin.`,
     untraced: (n: number) => `${n} rest on people or information that the sources do not name.`,
     useHeading: 'Use it',
-    counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles', string>) =>
-      `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${n.articles}`,
+    counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles' | 'texts', number>) =>
+      `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${text.articlesAndTexts(n.articles, n.texts)}`,
     legend: 'How to read the marks',
   },
 
@@ -452,7 +475,14 @@ export const text = {
     carries: (statements: number, speakers: number) =>
       `${statements} statements, ${speakers === 0 ? 'all in its own voice' : speakers === 1 ? '1 speaker besides its own voice' : `${speakers} speakers besides its own voice`}`,
     retracted: 'This source was retracted. Its statements stay visible and no longer count.',
-    columns: { paragraph: 'Par.', who: 'Who', stance: 'Stance', claim: 'Claim', words: 'Words and figure', origin: 'On whose information' },
+    columns: {
+      paragraph: 'Par.',
+      who: 'Who',
+      stance: 'Stance',
+      claim: 'Claim',
+      words: 'Words and figure',
+      origin: 'On whose information',
+    },
   },
 
   timelinePage: {
@@ -465,7 +495,7 @@ export const text = {
     said: 'Said',
     saidOn: (n: number) => `on ${n} claims`,
     saidBy: (name: string, publisher: string) => `${name} (${publisher})`,
-    ownVoice: (title: string) => `“${title}”, in its own voice`,
+    ownVoice: (who: string) => `${who}, in its own voice`,
     imprecise: (chapter: string) => `${chapter}, day not exact`,
     undated: 'Said on a day that is not stated',
     entries: (n: number) => (n === 1 ? '1 entry' : `${n} entries`),

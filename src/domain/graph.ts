@@ -7,7 +7,14 @@
 import { compareBounds, compareText, parseDate, type Day, type EdtfDate } from './date.ts';
 import { rootOn, vouch, type Actors, type Standing } from './origin.ts';
 import type { Actor, Article, Claim, Records } from './records.ts';
-import { UNKNOWN_ORIGIN, type PlaceRecord, type Scope, type Stance, type StatementRecord, type TrackerRecord } from './schema.ts';
+import {
+  UNKNOWN_ORIGIN,
+  type PlaceRecord,
+  type Scope,
+  type Stance,
+  type StatementRecord,
+  type TrackerRecord,
+} from './schema.ts';
 import { sideOf, statusOf, type RuledStatement, type Side, type StatusResult } from './status.ts';
 import { parseDateValue, parseFigure, type Value } from './value.ts';
 
@@ -24,7 +31,7 @@ export interface Statement {
   /** Given for doubts and no-evidence only. */
   scope: Scope | null;
   side: Side | null;
-  /** Null: not known. In the article's own voice, when it was published. */
+  /** Null: not known. In the article's own voice, when its text was first published. */
   stated: EdtfDate | null;
   value: Value | null;
   valueAt: EdtfDate | null;
@@ -37,6 +44,10 @@ export interface Statement {
   note: string | null;
   standing: Standing;
   originGroup: string | null;
+  /** The day that decides which roles were in force. */
+  roleDay: Day;
+  /** On positions, the origin group of the holder on that day: a statement of this group is the holder's word. */
+  holderGroup: string | null;
   /** The article's day: from here on the statement counts. */
   countsFrom: Day;
   /** The day on which its source was retracted: from here on it is shown and counts no more. */
@@ -85,7 +96,7 @@ export interface ClaimNode {
 
 export interface ActorNode {
   record: Actor;
-  /** What it said, by day of saying. */
+  /** What it said, by day of saying; of a publisher, what its articles say in their own voice too. */
   said: Statement[];
   /** Shown claims about it or held by it, by id. */
   about: string[];
@@ -104,13 +115,38 @@ export interface Graph {
   statements: ReadonlyMap<string, Statement>;
 }
 
-/** An article counts from the later of the lower bound of `published` and the latest lower bound among its `stated`. */
-export function countsFrom(article: Article): Day {
-  const days = [article.source.published, ...article.statements.map((s) => s.stated)]
-    .map((text) => (text === null ? null : parseDate(text).from))
-    .filter((day) => day !== null);
-  return days.reduce((latest, day) => (day > latest ? day : latest));
+/** An article, then the one that it copies, and so on; the last has the text that all of them carry. */
+function lineage(article: Article, articles: ReadonlyMap<string, Article>): Article[] {
+  const line = [article];
+  for (let { copyOf } = article.source; copyOf !== null;) {
+    const original = articles.get(copyOf);
+    if (!original || line.includes(original)) break;
+    line.push(original);
+    ({ copyOf } = original.source);
+  }
+  return line;
 }
+
+/** The article whose text it carries: itself, or the end of its `copyOf` chain. */
+export const textOf = (article: Article, articles: ReadonlyMap<string, Article>): Article =>
+  lineage(article, articles).at(-1) ?? article;
+
+/**
+ * An article counts from the later of the lower bound of `published` and the latest lower bound among its `stated`; a
+ * copy not before the article that it copies.
+ */
+export function countsFrom(article: Article, articles: ReadonlyMap<string, Article>): Day {
+  return lineage(article, articles)
+    .flatMap(({ source, statements }) => [source.published, ...statements.map((s) => s.stated)])
+    .map((text) => (text === null ? '' : (parseDate(text).from ?? '')))
+    .reduce((latest, day) => (day > latest ? day : latest));
+}
+
+/**
+ * The day that decides which roles were in force when something was said: the lower bound of `stated`, else that of
+ * the publication of the text. A copy has the same, whatever it leaves out.
+ */
+export const roleDay = (stated: EdtfDate | null, published: EdtfDate): Day => stated?.from ?? published.from ?? '';
 
 /** The day on which a source was retracted, at the earliest its own day; null while it stands. */
 function countsUntil(article: Article, from: Day): Day | null {
@@ -138,29 +174,31 @@ export const countsOn = ({ countsFrom: from, countsUntil: until }: Statement, da
 export function buildGraph(records: Records): Graph {
   const actors: Actors = byId(records.actors);
   const claimRecords = byId(records.claims);
+  const articleRecords = byId(records.articles);
   const articles = new Map<string, ArticleNode>();
   const spoken = new Map<string, Statement[]>();
-  for (const record of records.articles) {
-    const from = countsFrom(record);
+  for (const record of articleRecords.values()) {
+    const from = countsFrom(record, articleRecords);
+    const text = textOf(record, articleRecords);
     const node: ArticleNode = {
       record,
       published: parseDate(record.source.published),
       countsFrom: from,
       countsUntil: countsUntil(record, from),
-      text: record.id,
+      text: text.id,
       statements: [],
     };
     articles.set(record.id, node);
+    const published = parseDate(text.source.published);
     for (const statement of record.statements) {
-      const joined = joinStatement(statement, node, claimRecords.get(statement.claim));
+      const joined = joinStatement(statement, node, published, claimRecords.get(statement.claim), actors);
       node.statements.push(joined);
       push(spoken, statement.claim, joined);
     }
   }
-  for (const node of articles.values()) node.text = textOf(node.record, articles);
 
   const claims = new Map<string, ClaimNode>();
-  for (const record of records.claims) {
+  for (const record of claimRecords.values()) {
     const statements = spoken.get(record.id);
     if (statements) claims.set(record.id, joinClaim(record, statements.toSorted(bySaying), actors));
   }
@@ -170,13 +208,14 @@ export function buildGraph(records: Records): Graph {
     places: new Map(records.places.map((place) => [place.id, place])),
     articles,
     claims,
-    actors: joinActors(records.actors, claims),
+    actors: joinActors(actors, claims, articles),
     statements: new Map([...claims.values()].flatMap((claim) => claim.statements).map((s) => [s.key, s])),
   };
 }
 
+/** In the order of ids, so that the order of input does not matter. */
 const byId = <T extends { id: string }>(records: readonly T[]): Map<string, T> =>
-  new Map(records.map((record) => [record.id, record]));
+  new Map(records.toSorted((a, b) => compareText(a.id, b.id)).map((record) => [record.id, record]));
 
 const push = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
   const items = lists.get(key);
@@ -188,10 +227,20 @@ const push = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
 const bySaying = (a: Statement, b: Statement): number =>
   compareBounds(a.stated, b.stated) || compareText(a.countsFrom, b.countsFrom) || compareText(a.article, b.article);
 
-function joinStatement(record: StatementRecord, article: ArticleNode, claim: Claim | undefined): Statement {
+/** `published` is when the text that the article carries was first published. */
+function joinStatement(
+  record: StatementRecord,
+  article: ArticleNode,
+  published: EdtfDate,
+  claim: Claim | undefined,
+  actors: Actors,
+): Statement {
   const id = statementId(record);
   const scope = record.stance === 'doubts' || record.stance === 'no-evidence' ? (record.scope ?? 'full') : null;
-  const stated = record.stated ?? (record.by === null ? article.record.source.published : null);
+  const unsaid = record.by === null ? published : null;
+  const stated = record.stated === null ? unsaid : parseDate(record.stated);
+  const day = roleDay(stated, published);
+  const holder = claim?.holder ?? null;
   const { claim: claimId, by, stance, hedge, paragraph, origin, relayedBy, note } = record;
   return {
     key: `${article.record.id}/${id}`,
@@ -202,7 +251,7 @@ function joinStatement(record: StatementRecord, article: ArticleNode, claim: Cla
     stance,
     scope,
     side: sideOf(stance, scope),
-    stated: stated === null ? null : parseDate(stated),
+    stated,
     value: valueOf(record, claim),
     valueAt: record.valueAt === null ? null : parseDate(record.valueAt),
     hedge,
@@ -216,24 +265,19 @@ function joinStatement(record: StatementRecord, article: ArticleNode, claim: Cla
     note,
     standing: 'publisher',
     originGroup: null,
+    roleDay: day,
+    holderGroup: holder === null ? null : rootOn(holder, day, actors),
     countsFrom: article.countsFrom,
     countsUntil: article.countsUntil,
   };
 }
 
-function textOf(record: Article, articles: ReadonlyMap<string, ArticleNode>): string {
-  const seen = new Set([record.id]);
-  let current = record;
-  for (;;) {
-    const original = current.source.copyOf === null ? undefined : articles.get(current.source.copyOf)?.record;
-    if (!original || seen.has(original.id)) return current.id;
-    seen.add(original.id);
-    current = original;
-  }
-}
-
 function joinClaim(record: Claim, statements: Statement[], actors: Actors): ClaimNode {
-  const vouched = vouchFor(statements.filter((s) => countsOn(s, null)), statements, actors);
+  const vouched = vouchFor(
+    statements.filter((s) => countsOn(s, null)),
+    statements,
+    actors,
+  );
   for (const statement of statements) Object.assign(statement, vouched.get(statement));
   const history = historyOf(record, statements, actors);
   const status = statusOn(record, statements, actors, null);
@@ -243,7 +287,7 @@ function joinClaim(record: Claim, statements: Statement[], actors: Actors): Clai
 
 /** Standing and group of every statement in `asked`, by the derivations that `counted` ones show. */
 function vouchFor(counted: Statement[], asked: Statement[], actors: Actors) {
-  const voice = ({ by, origin, stated, countsFrom: day }: Statement) => ({ by, origin, day: stated?.from ?? day });
+  const voice = ({ by, origin, roleDay: day }: Statement) => ({ by, origin, day });
   const others = asked.filter((s) => !counted.includes(s));
   const results = vouch(counted.map(voice), actors);
   // A statement that does not count shows no derivation to the others, and is judged by theirs and its own.
@@ -262,7 +306,6 @@ function statusOn(record: Claim, statements: Statement[], actors: Actors, day: D
   const vouched = vouchFor(counted, counted, actors);
   const ruled = counted.map((s): RuledStatement => {
     const { standing, originGroup } = vouched.get(s) ?? s;
-    const said = s.stated?.from ?? s.countsFrom;
     return {
       key: s.key,
       stance: s.stance,
@@ -273,7 +316,7 @@ function statusOn(record: Claim, statements: Statement[], actors: Actors, day: D
       valueDay: s.valueAt ?? s.stated,
       relayed: s.relayedBy !== null,
       unnamed: isUnnamed(s.origin ?? s.by, actors),
-      ofHolder: record.holder !== null && originGroup !== null && originGroup === rootOn(record.holder, said, actors),
+      ofHolder: originGroup !== null && originGroup === s.holderGroup,
       dated: s.stated !== null || s.quote !== null,
     };
   });
@@ -311,7 +354,7 @@ function joinClaims(claims: Map<string, ClaimNode>): void {
   }
   for (const node of claims.values()) {
     if (node.tension.length === 0) continue;
-    node.tension.sort((a, b) => compareText(a.claim, b.claim));
+    node.tension.sort((a, b) => compareText(a.claim, b.claim) || compareText(a.reason, b.reason));
     const since = node.tension.map(({ claim }) => firstDay(claims.get(claim))).toSorted()[0] ?? '';
     node.status = inTension(node.status);
     node.history = tensionInHistory(node.history, since);
@@ -331,12 +374,19 @@ function tensionInHistory(history: StatusChange[], since: Day): StatusChange[] {
   return [...before, ...after.map((change) => ({ ...change, result: inTension(change.result) }))];
 }
 
-function joinActors(records: readonly Actor[], claims: ReadonlyMap<string, ClaimNode>): Map<string, ActorNode> {
+function joinActors(
+  records: Actors,
+  claims: ReadonlyMap<string, ClaimNode>,
+  articles: ReadonlyMap<string, ArticleNode>,
+): Map<string, ActorNode> {
   const nodes = new Map<string, ActorNode>(
-    records.map((record) => [record.id, { record, said: [], about: [], members: [] }]),
+    [...records].map(([id, record]) => [id, { record, said: [], about: [], members: [] }]),
   );
   for (const { record, statements } of claims.values()) {
-    for (const statement of statements) if (statement.by !== null) nodes.get(statement.by)?.said.push(statement);
+    for (const statement of statements) {
+      const speaker = statement.by ?? articles.get(statement.article)?.record.source.publisher ?? null;
+      if (speaker !== null) nodes.get(speaker)?.said.push(statement);
+    }
     const about = record.holder === null ? record.actors : [...record.actors, record.holder];
     for (const actor of new Set(about)) nodes.get(actor)?.about.push(record.id);
   }
@@ -353,18 +403,16 @@ function joinActors(records: readonly Actor[], claims: ReadonlyMap<string, Claim
  * without statements, and what pointed to them; corrections and retractions of a later day have not happened.
  */
 export function restrict(records: Records, day: Day): Records {
-  const articles = records.articles.filter((article) => countsFrom(article) <= day).map((article) => asOf(article, day));
-  const articleIds = new Set(articles.map((article) => article.id));
+  const all = byId(records.articles);
+  const articles = records.articles
+    .filter((article) => countsFrom(article, all) <= day)
+    .map((article) => asOf(article, day));
   const spoken = new Set(articles.flatMap((article) => article.statements.map((s) => s.claim)));
   const claims = records.claims.filter((claim) => spoken.has(claim.id));
   return {
     ...records,
     tracker: { ...records.tracker, featured: records.tracker.featured.filter((id) => spoken.has(id)) },
-    articles: articles.map((article) => {
-      const { copyOf } = article.source;
-      const known = copyOf !== null && articleIds.has(copyOf) ? copyOf : null;
-      return { ...article, source: { ...article.source, copyOf: known } };
-    }),
+    articles,
     claims: claims.map((claim) => ({
       ...claim,
       tension: claim.tension.filter((other) => spoken.has(other.claim)),

@@ -1,4 +1,4 @@
-/** Problems in records are data; `reader/locate.ts` finds their place in the file, `cli/report.ts` prints them. */
+/** Problems in records are data; `reader/read.ts` finds their place in the file, `reader/report.ts` prints them. */
 
 export interface Problem {
   /** Id of the rule in `rules.ts`; an anchor in the contributor's guide. */

@@ -4,10 +4,10 @@
  */
 import leven from 'leven';
 import { dateFormProblem, parseDate, type Bounds } from './date.ts';
-import { buildGraph, countsFrom, statementId } from './graph.ts';
+import { buildGraph, roleDay, statementId, textOf } from './graph.ts';
 import type { Problem } from './issue.ts';
 import { derivations, findCycle, type Actors } from './origin.ts';
-import type { Article, Authored, Claim, Records } from './records.ts';
+import type { Actor, Article, Authored, Claim, Records } from './records.ts';
 import { UNKNOWN_ORIGIN, type StatementRecord } from './schema.ts';
 import { SIDES } from './status.ts';
 import { FIGURE_EXPECTED, parseFigure } from './value.ts';
@@ -74,10 +74,14 @@ export const problem = (rule: RuleOfRecords, file: string, path: Path, details: 
 
 /** The options closest to a word, for "did you mean"; empty when none is near. */
 export function nearest(word: string, options: Iterable<string>): string[] {
-  const limit = Math.max(1, Math.floor(word.length / 3));
+  // Two letters that changed places are two edits.
+  const limit = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3));
   const scored = [...options].map((option) => ({ option, distance: leven(word, option, { maxDistance: limit + 1 }) }));
   const best = Math.min(limit, ...scored.map(({ distance }) => distance));
-  return scored.filter(({ distance }) => distance <= best && distance <= limit).map(({ option }) => option).slice(0, 3);
+  return scored
+    .filter(({ distance }) => distance <= best && distance <= limit)
+    .map(({ option }) => option)
+    .slice(0, 3);
 }
 
 /** "write "a" or "b"", or the fallback when nothing is near. */
@@ -86,11 +90,14 @@ export function suggest(word: string, options: Iterable<string>, fallback: strin
   return near.length > 0 ? `did you mean ${near.map((id) => `"${id}"`).join(' or ')}? Otherwise ${fallback}` : fallback;
 }
 
+/** Records of which some files may be broken: those of `tracker.yaml` and `places.yaml` are null then. */
+type Unfinished = Omit<Records, 'tracker' | 'places'> & { [K in 'tracker' | 'places']: Records[K] | null };
+
 /**
  * Checks records against each other. Every record has passed its schema; `broken` are files that exist and have not,
  * so that a reference to one of them is no second problem.
  */
-export function checkRecords(records: Records, broken: readonly string[] = []): Problem[] {
+export function checkRecords(records: Unfinished, broken: readonly string[] = []): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (...args) => problems.push(problem(...args));
   const actors: Actors = new Map(records.actors.map((actor) => [actor.id, actor]));
@@ -103,24 +110,28 @@ export function checkRecords(records: Records, broken: readonly string[] = []): 
     actor: idsOf('actors', records.actors),
     claim: idsOf('claims', records.claims),
     article: idsOf('articles', records.articles),
-    place: new Set(records.places.map((place) => place.id)),
-    topic: new Set(records.tracker.topics.map((topic) => topic.id)),
+    place: records.places && new Set(records.places.map((place) => place.id)),
+    topic: records.tracker && new Set(records.tracker.topics.map((topic) => topic.id)),
   };
   const claims = new Map(records.claims.map((claim) => [claim.id, claim]));
 
-  checkTracker(records, index, report);
-  checkPlaces(records, index, report);
-  checkActors(records, index, report);
+  const { tracker, places } = records;
+  if (tracker) checkTracker(tracker, index, report);
+  if (places) checkPlaces(places, index, report);
+  checkActors(records.actors, index, report);
   for (const claim of records.claims) checkClaim(claim, index, report);
   for (const article of records.articles) checkArticle(article, claims, index, report);
   checkCycles(records, actors, report);
   // What follows needs the graph, which needs records without the problems above.
-  if (problems.length === 0 && broken.length === 0) checkDisagreements(records, report);
+  if (problems.length === 0 && broken.length === 0 && tracker && places) {
+    checkDisagreements({ ...records, tracker, places }, report);
+  }
   return problems;
 }
 
 type Target = 'actor' | 'claim' | 'article' | 'place' | 'topic';
-type Index = Record<Target, ReadonlySet<string>>;
+/** Null: the file that would say is broken. */
+type Index = Record<Target, ReadonlySet<string> | null>;
 
 const HOME: Record<Target, (id: string) => string> = {
   actor: (id) => `actors/${id}.md`,
@@ -147,20 +158,35 @@ export function unknownReference(target: Target, id: string, known: Iterable<str
 }
 
 function checkReference(target: Target, id: string | null, file: string, path: Path, index: Index, report: Report) {
-  if (id !== null && !index[target].has(id)) report('reference/unknown', file, path, unknownReference(target, id, index[target]));
+  const known = index[target];
+  if (id === null || known === null || known.has(id)) return;
+  report('reference/unknown', file, path, unknownReference(target, id, known));
 }
 
-function checkTracker({ tracker }: Records, index: Index, report: Report): void {
+function checkTracker(tracker: Records['tracker'], index: Index, report: Report): void {
   const file = 'tracker.yaml';
-  checkUnique(tracker.topics.map((topic) => topic.id), 'topic', file, (i) => ['topics', i, 'id'], report);
+  checkUnique(
+    tracker.topics.map((topic) => topic.id),
+    'topic',
+    file,
+    (i) => ['topics', i, 'id'],
+    report,
+  );
   tracker.featured.forEach((id, i) => checkReference('claim', id, file, ['featured', i], index, report));
 }
 
-function checkPlaces({ places }: Records, index: Index, report: Report): void {
+function checkPlaces(places: Records['places'], index: Index, report: Report): void {
   const file = 'places.yaml';
-  checkUnique(places.map((place) => place.id), 'place', file, (i) => [i, 'id'], report);
+  checkUnique(
+    places.map((place) => place.id),
+    'place',
+    file,
+    (i) => [i, 'id'],
+    report,
+  );
   places.forEach((place, i) => {
     checkReference('place', place.within, file, [i, 'within'], index, report);
+    checkSelf({ id: place.id, file }, place.within, [i, 'within'], 'lies within', report);
     if (place.point !== null && place.source === null) {
       report('place/source', file, [i, 'point'], {
         at: 'key',
@@ -170,14 +196,15 @@ function checkPlaces({ places }: Records, index: Index, report: Report): void {
       });
     }
   });
-  reportCycle('within', new Map(places.map((place) => [place.id, place.within === null ? [] : [place.within]])), report, (id) => ({
+  const within = new Map(places.map(({ id, within: outer }) => [id, outer === null || outer === id ? [] : [outer]]));
+  reportCycles('within', within, report, (id) => ({
     file,
     path: [places.findIndex((place) => place.id === id), 'within'],
   }));
 }
 
-function checkActors({ actors }: Records, index: Index, report: Report): void {
-  const names = new Map<string, { id: string; name: string }>();
+function checkActors(actors: Records['actors'], index: Index, report: Report): void {
+  const owners = new Map<string, string>();
   for (const { id, file, name, aliases, group, roles } of actors) {
     if (id === UNKNOWN_ORIGIN) {
       report('id/reserved', file, [], {
@@ -188,20 +215,22 @@ function checkActors({ actors }: Records, index: Index, report: Report): void {
     }
     [name, ...aliases].forEach((text, i) => {
       const key = text.normalize('NFKC').toLowerCase();
-      const first = names.get(key);
-      if (first) {
+      const owner = owners.get(key);
+      if (owner !== undefined) {
         report('alias/duplicate', file, i === 0 ? ['name'] : ['aliases', i - 1], {
-          found: `"${text}", which is already ${first.id === id ? 'a name of this actor' : `a name of "${first.id}"`}`,
+          found: `"${text}", which is already ${owner === id ? 'a name of this actor' : `a name of "${owner}"`}`,
           expected: 'a name that belongs to one actor, once',
-          fix: first.id === id ? 'remove one of the two.' : `remove it here or in actors/${first.id}.md.`,
+          fix: owner === id ? 'remove one of the two.' : `remove it here or in actors/${owner}.md.`,
         });
       } else {
-        names.set(key, { id, name: text });
+        owners.set(key, id);
       }
     });
     checkReference('actor', group, file, ['group'], index, report);
+    checkSelf({ id, file }, group, ['group'], 'belongs to', report);
     roles.forEach((role, i) => {
       checkReference('actor', role.group, file, ['roles', i, 'group'], index, report);
+      checkSelf({ id, file }, role.group, ['roles', i, 'group'], 'belongs to', report);
       const period = periodOf(role);
       if (period.from !== null && period.to !== null && period.from > period.to) {
         report('date/order', file, ['roles', i, 'to'], {
@@ -210,7 +239,9 @@ function checkActors({ actors }: Records, index: Index, report: Report): void {
           fix: 'swap the two or correct one.',
         });
       }
-      const clash = roles.slice(0, i).find((other) => (other.group ?? group) !== (role.group ?? group) && overlap(period, periodOf(other)));
+      const clash = roles
+        .slice(0, i)
+        .find((other) => (other.group ?? group) !== (role.group ?? group) && overlap(period, periodOf(other)));
       if (clash) {
         report('actor/roles', file, ['roles', i], {
           found: `the role "${role.title}" at the same time as "${clash.title}", for another group`,
@@ -267,7 +298,13 @@ function checkClaim(claim: Claim, index: Index, report: Report): void {
   }
 }
 
-function checkSelf(record: Authored, other: string, path: Path, relation: string, report: Report): void {
+function checkSelf(
+  record: Pick<Authored, 'id' | 'file'>,
+  other: string | null,
+  path: Path,
+  relation: string,
+  report: Report,
+): void {
   if (record.id !== other) return;
   report('relation/self', record.file, path, {
     found: `"${record.id}", which ${relation} itself`,
@@ -279,9 +316,11 @@ function checkSelf(record: Authored, other: string, path: Path, relation: string
 function checkArticle(article: Article, claims: ReadonlyMap<string, Claim>, index: Index, report: Report): void {
   const { file, source } = article;
   checkReference('actor', source.publisher, file, ['source', 'publisher'], index, report);
-  source.credits.forEach((credit, i) => checkReference('actor', credit.actor, file, ['source', 'credits', i, 'actor'], index, report));
+  source.credits.forEach((credit, i) =>
+    checkReference('actor', credit.actor, file, ['source', 'credits', i, 'actor'], index, report),
+  );
   checkReference('article', source.copyOf, file, ['source', 'copyOf'], index, report);
-  if (source.copyOf !== null) checkSelf(article, source.copyOf, ['source', 'copyOf'], 'is a copy of', report);
+  checkSelf(article, source.copyOf, ['source', 'copyOf'], 'is a copy of', report);
   if (parseDate(source.published).from === null) {
     report('date/bound', file, ['source', 'published'], {
       found: `${source.published}, which has no first day`,
@@ -310,9 +349,10 @@ function checkSourceStatus({ file, source: { status } }: Article, report: Report
   if (status === null || status.state === 'as-published') return;
   if (status.date !== null && parseDate(status.date).from !== null) return;
   report('date/bound', file, ['source', 'status', status.date === null ? 'state' : 'date'], {
-    found: status.date === null ? `a source that was ${status.state} on no day` : `${status.date}, which has no first day`,
+    found:
+      status.date === null ? `a source that was ${status.state} on no day` : `${status.date}, which has no first day`,
     expected: 'the day of the correction or retraction, with a lower bound',
-    fix: 'add `date:` with the earliest day that is known.',
+    fix: `${status.date === null ? 'add `date:` with' : 'write'} the earliest day that is known.`,
   });
 }
 
@@ -373,13 +413,15 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
   if (claim === undefined) return;
   if (claim.kind === 'date') {
     const expected = dateFormProblem(text);
-    if (expected !== null) report('date/form', file, path, { found: `"${text}"`, expected, fix: 'write the date in EDTF; date claims carry dates.' });
+    if (expected === null) return;
+    const fix = 'write the date in EDTF; date claims carry dates.';
+    report('date/form', file, path, { found: `"${text}"`, expected, fix });
     return;
   }
   const value = parseFigure(text, null);
   if (value === null) {
-    const digits = text.replaceAll(/(\d)[,\u{2009}\u{202f}’' ](?=\d{3}\b)/gu, '$1');
-    const fix = digits !== text && parseFigure(digits, null) ? `write "${digits}".` : 'write the figure in digits, and the words as printed in `hedge`.';
+    const repaired = repairs(text).find((repair) => parseFigure(repair, null) !== null);
+    const fix = repaired ? `write "${repaired}".` : 'write the figure in digits, and the words as printed in `hedge`.';
     report('value/form', file, path, { found: `"${text}"`, expected: FIGURE_EXPECTED, fix });
   } else if (value.unit !== null && claim.quantity !== null && value.unit !== claim.quantity.unit) {
     report('value/unit', file, path, {
@@ -390,74 +432,97 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
   }
 }
 
+/** `plainDigits('> 10,000')` is `> 10000`. */
+export const plainDigits = (text: string): string =>
+  text.replaceAll(/(\d)[,_\u{A0}\u{2009}\u{202F}’' ](?=\d{3}\b)/gu, '$1');
+
+/** What may have been meant by a figure that is none: plain digits, a space before the unit, two dots, the lower end first. */
+function repairs(text: string): string[] {
+  const digits = plainDigits(text);
+  return [
+    digits,
+    digits.replace(/(\d)(?=[^\d\s.,]+$)/, '$1 '),
+    digits.replace(/^([\d.]*\d)\s*[-–—]\s*(?=\d)/, '$1..'),
+    digits.replace(/^([\d.]*\d)\.\.(\d[\d.]*)/, '$2..$1'),
+  ];
+}
+
 function checkUnique(ids: string[], what: string, file: string, path: (index: number) => Path, report: Report): void {
-  const seen = new Set<string>();
   ids.forEach((id, i) => {
-    if (seen.has(id)) {
+    const first = ids.indexOf(id);
+    if (first < i) {
       report('id/duplicate', file, path(i), {
-        found: `a second ${what} with the id "${id}"`,
+        found: `a second ${what} with the id "${id}" (the first is number ${first + 1} of the list)`,
         expected: 'ids that are unique',
         fix: 'choose another id, or merge the two.',
       });
     }
-    seen.add(id);
   });
 }
 
-function reportCycle(
+/** Reports every circle; `where` gives the place of the link from one record to the next. */
+function reportCycles(
   relation: string,
   edges: ReadonlyMap<string, readonly string[]>,
   report: Report,
-  where: (id: string) => { file: string; path: Path },
+  where: (id: string, next: string) => { file: string; path: Path },
 ): void {
-  const cycle = findCycle(edges);
-  const [first] = cycle ?? [];
-  if (!cycle || first === undefined) return;
-  const { file, path } = where(first);
-  report('relation/cycle', file, path, {
-    found: `a circle of \`${relation}\`: ${cycle.join(' → ')}`,
-    expected: 'a chain that ends',
-    fix: 'remove one of the links.',
-  });
+  const rest = new Map(edges);
+  for (let cycle = findCycle(rest); cycle; cycle = findCycle(rest)) {
+    const [first = '', second = ''] = cycle;
+    const { file, path } = where(first, second);
+    report('relation/cycle', file, path, {
+      found: `a circle of \`${relation}\`: ${cycle.join(' → ')}`,
+      expected: 'a chain that ends',
+      fix: 'remove one of the links.',
+    });
+    rest.set(first, rest.get(first)?.filter((next) => next !== second) ?? []);
+  }
 }
 
-function checkCycles(records: Records, actors: Actors, report: Report): void {
-  const groups = new Map(
-    records.actors.map(({ id, group, roles }) => [id, [group, ...roles.map((role) => role.group)].filter((g) => g !== null)]),
-  );
-  reportCycle('group', groups, report, (id) => {
+function checkCycles(records: Unfinished, actors: Actors, report: Report): void {
+  const groupsOf = ({ id, group, roles }: Actor) =>
+    [group, ...roles.map((role) => role.group)].flatMap((other) => (other === null || other === id ? [] : [other]));
+  const groups = new Map(records.actors.map((actor) => [actor.id, groupsOf(actor)]));
+  reportCycles('group', groups, report, (id, next) => {
     const actor = actors.get(id);
-    const role = actor?.roles.findIndex(({ group }) => group !== null) ?? -1;
-    return { file: actor?.file ?? '', path: actor?.group === null ? ['roles', role, 'group'] : ['group'] };
+    const role = actor?.roles.findIndex(({ group }) => group === next) ?? -1;
+    return { file: actor?.file ?? '', path: actor?.group === next ? ['group'] : ['roles', role, 'group'] };
   });
   const claims = new Map(records.claims.map((claim) => [claim.id, claim]));
   const implied = new Map(records.claims.map(({ id, implies }) => [id, implies.filter((other) => other !== id)]));
-  reportCycle('implies', implied, report, (id) => ({ file: claims.get(id)?.file ?? '', path: ['implies'] }));
+  reportCycles('implies', implied, report, (id, next) => {
+    const claim = claims.get(id);
+    return { file: claim?.file ?? '', path: ['implies', claim?.implies.indexOf(next) ?? 0] };
+  });
   const articles = new Map(records.articles.map((article) => [article.id, article]));
   const copies = new Map(
     records.articles.map(({ id, source: { copyOf } }) => [id, copyOf === null || copyOf === id ? [] : [copyOf]]),
   );
-  reportCycle('copyOf', copies, report, (id) => ({ file: articles.get(id)?.file ?? '', path: ['source', 'copyOf'] }));
+  reportCycles('copyOf', copies, report, (id) => ({ file: articles.get(id)?.file ?? '', path: ['source', 'copyOf'] }));
   checkOriginCycles(records, actors, report);
 }
 
 /** On one claim, nobody may speak on the information of somebody who speaks on his (rule 1). */
-function checkOriginCycles(records: Records, actors: Actors, report: Report): void {
+function checkOriginCycles(records: Unfinished, actors: Actors, report: Report): void {
+  const articles = new Map(records.articles.map((article) => [article.id, article]));
   const byClaim = Map.groupBy(
-    records.articles.flatMap((article) =>
-      article.statements.map((statement, index) => ({ statement, index, article, day: countsFrom(article) })),
-    ),
+    records.articles.flatMap((article) => {
+      const published = parseDate(textOf(article, articles).source.published);
+      return article.statements.map((statement, index) => ({ statement, index, article, published }));
+    }),
     ({ statement }) => statement.claim,
   );
   for (const [claim, said] of byClaim) {
-    const voices = said.map(({ statement: { by, origin, stated }, day }) => ({
+    const voices = said.map(({ statement: { by, origin, stated }, published }) => ({
       by,
       origin,
-      day: (stated === null ? null : parseDate(stated).from) ?? day,
+      day: roleDay(stated === null ? null : parseDate(stated), published),
     }));
     const cycle = findCycle(derivations(voices, actors));
-    const last = said.findLast(({ statement }) => statement.by !== null && statement.origin !== null);
-    if (!cycle || !last) continue;
+    if (!cycle) continue;
+    const last = said.findLast((_, i) => leadsAlong(cycle, derivations(voices.slice(i, i + 1), actors)));
+    if (!last) continue;
     report('relation/cycle', last.article.file, ['statements', last.index, 'origin'], {
       found: `a circle of origins on the claim "${claim}": ${cycle.join(' → ')}`,
       expected: 'information that comes from somewhere',
@@ -466,12 +531,17 @@ function checkOriginCycles(records: Records, actors: Actors, report: Report): vo
   }
 }
 
+/** Whether one of the edges is a step of the cycle. */
+const leadsAlong = (cycle: readonly string[], edges: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
+  cycle.some((id, i) => edges.get(id)?.has(cycle[i + 1] ?? '') ?? false);
+
 function checkDisagreements(records: Records, report: Report): void {
   const graph = buildGraph(records);
   for (const { record, status } of graph.claims.values()) {
     if (record.disagreement !== null || (status.status !== 'contested' && status.status !== 'inconsistent')) continue;
     const between = status.basis.map((key) => `"${key}"`).join(' and ');
-    report('claim/disagreement', record.file, [], {
+    report('claim/disagreement', record.file, ['disagreement'], {
+      at: 'key',
       found: `the claim is ${status.status} (${between}) and does not say why`,
       expected: '`disagreement`: one sentence that says why the accounts conflict, or only seem to',
       fix: 'add `disagreement:` to the front matter.',

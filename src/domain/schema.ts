@@ -12,7 +12,7 @@ import { dateFormProblem } from './date.ts';
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const id = (what: string) =>
-  z.string().regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "mark-rutte"`);
+  z.string().regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "jane-doe"`);
 const text = z.string().trim().min(1, 'some text');
 /** An optional field may be left out or left empty: both mean "not stated" and are kept as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -22,9 +22,11 @@ const list = <T extends z.ZodType>(item: T) =>
     .nullish()
     .transform((value) => value ?? []);
 /** An http(s) address without credentials. */
-const address = z.httpUrl('an address that starts with https:// or http://').refine((value) => !/^[^/]*\/\/[^/]*@/.test(value), {
-  error: 'an address without a user name or password in it',
-});
+const address = z
+  .httpUrl('an address that starts with https:// or http://')
+  .refine((value) => !/^[^/]*\/\/[^/]*@/.test(value), {
+    error: 'an address without a user name or password in it',
+  });
 /** An EDTF date (https://www.loc.gov/standards/datetime/), kept as written; YAML reads a bare year as a number. */
 const date = z
   .union([z.string(), z.int()], 'an EDTF date, such as 2024-11-13')
@@ -92,42 +94,51 @@ const oneOf = <T extends Record<string, string>>(options: T) => z.enum(Object.ke
 
 // ——— Statement ———
 
-const quote = z.union([
-  text,
-  z.strictObject({
-    text: text.describe('The words as printed, without the quotation marks.'),
-    lang: text.describe('Language of the words (BCP 47), such as `ko`.'),
-    translation: maybe(text).describe('The words in the tracker’s language.'),
-    translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
-  }),
-]);
+const quote = z.union(
+  [
+    text,
+    z.strictObject({
+      text: text.describe('The words as printed, without the quotation marks.'),
+      lang: text.describe('Language of the words (BCP 47), such as `ko`.'),
+      translation: maybe(text).describe('The words in the tracker’s language.'),
+      translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
+    }),
+  ],
+  'text, or a group of fields: text, lang, translation, translatedBy',
+);
 
 export const statementSchema = z.strictObject({
   id: maybe(id('a statement')).describe(
     'Anchor of the statement. Left out, it is `<claim>-<by>`, or `<claim>-source` for the article’s own voice; give one where that is not unique in the article.',
   ),
   claim: id('a claim').describe('The claim that the statement is about: the name of a file in `claims/`.'),
-  by: maybe(id('an actor')).describe('Who says it: the name of a file in `actors/`. Left out: the article’s own voice.'),
+  by: maybe(id('an actor')).describe(
+    'Who says it: the name of a file in `actors/`. Left out: the article’s own voice.',
+  ),
   stance: oneOf(STANCES).describe('What the speaker does with the claim.'),
   scope: maybe(oneOf(SCOPES)).describe(
     'For `doubts` and `no-evidence` only: `full` (the default) questions the claim itself, `narrower` only one occasion or place.',
   ),
   stated: maybe(date).describe(
-    'When it was said (EDTF). An interval means one unknown day inside it. Left out: not known, or for the article’s own voice the day of publication.',
+    'When it was said (EDTF). An interval means one unknown day inside it. Left out: not known, or for the article’s own voice the day on which its text was first published.',
   ),
-  value: maybe(z.union([text, z.number()]).transform(String)).describe(
+  value: maybe(z.union([text, z.number()], 'a figure, such as 10000 or "> 10000"').transform(String)).describe(
     'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims an EDTF date.',
   ),
   valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying (EDTF).'),
   hedge: maybe(text).describe('The words that weaken it, as printed: `reportedly`, `may`, `some`.'),
-  quote: maybe(quote).describe('Words between quotation marks in the source, at most 25; plain text, or with `lang` and `translation`.'),
+  quote: maybe(quote).describe(
+    'Words between quotation marks in the source, at most 25; plain text, or with `lang` and `translation`.',
+  ),
   paragraph: maybe(z.int('a whole number, such as 3').min(1, 'a number from 1')).describe(
     'Ordinal of the non-empty line in the captured text, counted from 1.',
   ),
   origin: maybe(id('an actor, or `unknown`')).describe(
     'On whose information the speaker speaks: an actor, or `unknown`. Left out: on the speaker’s own word.',
   ),
-  relayedBy: maybe(id('an actor')).describe('Who carried the words between speaker and article, such as a news agency.'),
+  relayedBy: maybe(id('an actor')).describe(
+    'Who carried the words between speaker and article, such as a news agency.',
+  ),
   note: maybe(text).describe('What a reader must know to read the statement rightly, in our words.'),
 });
 export type StatementRecord = z.output<typeof statementSchema>;
@@ -143,7 +154,9 @@ export const articleSchema = z.strictObject({
       publisher: maybe(id('an actor')).describe('Who published it: an actor, or null when not stated.'),
       byline: maybe(text).describe('Author as printed, or null.'),
       url: maybe(address).describe('Address of the source, or null when unknown.'),
-      published: date.describe('Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.'),
+      published: date.describe(
+        'Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.',
+      ),
       language: maybe(text).describe('Language of the source (BCP 47). Left out: the tracker’s language.'),
       credits: list(
         z.strictObject({
@@ -155,7 +168,9 @@ export const articleSchema = z.strictObject({
         z.strictObject({
           url: maybe(address).describe('Address of an archived copy, or null for a captured copy that is not public.'),
           accessed: maybe(date).describe('When it was archived or captured, or null when unknown.'),
-          sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe('SHA-256 of the captured text.'),
+          sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe(
+            'SHA-256 of the captured text.',
+          ),
         }),
       ).describe('Archived or captured copies.'),
       status: maybe(
@@ -165,7 +180,9 @@ export const articleSchema = z.strictObject({
           url: maybe(address).describe('Where the publisher says so.'),
         }),
       ).describe('`as-published` (the default), `corrected` or `retracted`, with day and address.'),
-      copyOf: maybe(id('an article')).describe('The article whose text this one reprints.'),
+      copyOf: maybe(id('an article')).describe(
+        'The article whose text this one reprints: what it says undated was said then.',
+      ),
     })
     .describe('The published source.'),
   statements: list(statementSchema).describe('What the source carries: one entry per claim and speaker.'),
@@ -177,7 +194,9 @@ export type ArticleRecord = z.output<typeof articleSchema>;
 export const claimSchema = z.strictObject({
   title: text.describe('A neutral proposition in our own words; the headline of its page.'),
   kind: oneOf(CLAIM_KINDS).describe('What would settle it.'),
-  when: maybe(date).describe('When what it says happened or is due (EDTF). An interval means that it lasted; an uncertain day is a set or carries `?`.'),
+  when: maybe(date).describe(
+    'When what it says happened or is due (EDTF). An interval means that it lasted; an uncertain day is a set or carries `?`.',
+  ),
   place: maybe(id('a place')).describe('Where: an id from `places.yaml`.'),
   actors: list(id('an actor')).describe('Actors that the claim is about.'),
   holder: maybe(id('an actor')).describe('Whose position it is. Required for `position`, and only there.'),
@@ -195,7 +214,9 @@ export const claimSchema = z.strictObject({
       reason: text.describe('Why the two conflict, or only seem to, in a sentence.'),
     }),
   ).describe('Claims that this one does not sit well with. Written once, shown on both.'),
-  disagreement: maybe(text).describe('The sentence that explains why the accounts differ. Required while the claim is contested or inconsistent.'),
+  disagreement: maybe(text).describe(
+    'The sentence that explains why the accounts differ. Required while the claim is contested or inconsistent.',
+  ),
   implies: list(id('a claim')).describe('Claims that follow if this one holds. Shown; never moves a status.'),
 });
 export type ClaimRecord = z.output<typeof claimSchema>;
@@ -210,7 +231,9 @@ export const actorSchema = z.strictObject({
   roles: list(
     z.strictObject({
       title: text.describe('The role as the sources print it.'),
-      group: maybe(id('an actor')).describe('The group that the actor speaks for in this role. Left out: the actor’s `group`.'),
+      group: maybe(id('an actor')).describe(
+        'The group that the actor speaks for in this role. Left out: the actor’s `group`.',
+      ),
       from: maybe(date).describe('First day of the role (EDTF).'),
       to: maybe(date).describe('Last day of the role (EDTF).'),
     }),
@@ -233,11 +256,15 @@ export const trackerSchema = z.strictObject({
       description: maybe(text).describe('One sentence about it.'),
     }),
   ).describe('Topics that claims are filed under.'),
-  featured: list(id('a claim')).describe('Claims shown first where a choice is needed, such as the chart on the front page.'),
+  featured: list(id('a claim')).describe(
+    'Claims shown first where a choice is needed, such as the chart on the front page.',
+  ),
   licence: z
     .strictObject({ name: text.describe('Name of the licence.'), url: address.describe('Address of its text.') })
     .describe('Licence of the content.'),
-  contact: maybe(z.union([z.email('an e-mail address'), address])).describe('Where people named can ask for a correction: an e-mail or web address.'),
+  contact: maybe(
+    z.union([z.email(), address], 'an e-mail address, or an address that starts with https:// or http://'),
+  ).describe('Where people named can ask for a correction: an e-mail or web address.'),
   url: maybe(address).describe('Address that the site is deployed at, such as `https://user.github.io/repo/`.'),
   repository: maybe(address).describe('Address of the repository that holds the content.'),
 });

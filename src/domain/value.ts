@@ -33,8 +33,10 @@ export interface DateValue {
 export type Value = NumberValue | DateValue;
 
 const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
-const FIGURE = new RegExp(String.raw`^(?:(=|~|>=|>|<=|<)\s*)?(${NUMBER})(?:\s+(\S.*))?$`);
-const RANGE = new RegExp(String.raw`^(${NUMBER})\.\.(${NUMBER})(?:\s+(\S.*))?$`);
+/** Starts with no digit: "10 000" is a figure with a space in it, not ten of something. */
+const UNIT = String.raw`(?:\s+([^\s\d].*))?`;
+const FIGURE = new RegExp(String.raw`^(?:(=|~|>=|>|<=|<)\s*)?(${NUMBER})${UNIT}$`);
+const RANGE = new RegExp(String.raw`^(${NUMBER})\.\.(${NUMBER})${UNIT}$`);
 
 const FORMS = { '=': 'exact', '~': 'about', '>': 'over', '>=': 'at-least', '<': 'under', '<=': 'at-most' } as const;
 

@@ -123,6 +123,7 @@ function statementData(site: Site, s: Statement) {
     side: s.side,
     standing: s.standing,
     originGroup: s.originGroup,
+    holderGroup: s.holderGroup,
     origin: s.origin,
     stated: edtf(s.stated),
     value: valueData(s.value),
@@ -138,12 +139,17 @@ function statementData(site: Site, s: Statement) {
   };
 }
 
-function articleData({ links }: Site, { record, countsFrom, countsUntil, text, statements }: ArticleNode) {
+function articleData({ graph, links }: Site, { record, countsFrom, countsUntil, text, statements }: ArticleNode) {
+  const { source } = record;
   return {
     id: record.id,
     title: record.title,
     summary: record.summary,
-    source: record.source,
+    source: {
+      ...source,
+      language: source.language ?? graph.tracker.language,
+      status: source.status ?? { state: 'as-published', date: null, url: null },
+    },
     text,
     countsFrom,
     countsUntil,

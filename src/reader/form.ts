@@ -1,7 +1,7 @@
 /** The schema's verdict on a file, in the words of the contributor's guide. */
 import { z } from 'zod';
 import type { Problem } from '../domain/issue.ts';
-import { nearest, problem, suggest, type RuleOfRecords } from '../domain/rules.ts';
+import { problem, suggest, type RuleOfRecords } from '../domain/rules.ts';
 
 type Path = Problem['path'];
 type ZodIssue = z.core.$ZodIssue;
@@ -22,8 +22,10 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
   const path = [...parent, ...(issue.path as Path)];
   const value = valueAt(data, path);
   if (issue.code === 'invalid_union') {
-    const branch = issue.errors.find((errors) => errors.some((e) => e.path.length > 0 || e.code === 'unrecognized_keys'));
-    if (branch) return branch.flatMap((inner) => explain(inner, path, data, schema, file));
+    const branch = issue.errors.find((errors) =>
+      errors.some((e) => e.path.length > 0 || e.code === 'unrecognized_keys'),
+    );
+    if (branch) return branch.flatMap((part) => explain(part, path, data, schema, file));
   }
   if (issue.code === 'unrecognized_keys') {
     const at = schemaAt(schema, path);
@@ -39,45 +41,69 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
   }
   const name = nameOf(path);
   if (value === undefined || value === null) {
+    const entry = typeof path.at(-1) === 'number';
+    const fill = entry ? 'fill it in, or remove the line.' : `fill in \`${name}\`.`;
     return [
       problem('field/missing', file, path, {
         at: 'key',
-        found: value === null ? `an empty \`${name}\`` : `no \`${name}\``,
-        expected: describe(schema, path) ?? expectedOf(issue),
-        fix: value === null ? `fill in \`${name}\`.` : `add \`${name}:\`.`,
+        found: value === undefined ? `no \`${name}\`` : `an empty ${entry ? 'entry in ' : ''}\`${name}\``,
+        expected: (issue.code === 'invalid_value' ? null : describe(schema, path)) ?? expectedOf(issue, schema, path),
+        fix: value === undefined ? `add \`${name}:\`.` : fill,
       }),
     ];
   }
-  if (issue.code === 'invalid_value') {
-    const options = issue.values.map(String);
-    return [
-      problem('field/choice', file, path, {
-        found: show(value),
-        expected: `one of: ${options.join(', ')}`,
-        fix: nearest(String(value), options).length > 0 ? suggest(String(value), options, 'choose one of the list.') : 'choose one of the list.',
-      }),
-    ];
-  }
-  const params = issue.code === 'custom' ? (issue.params as { rule?: RuleOfRecords } | undefined) : undefined;
-  const rule = params?.rule ?? (issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'field/type' : 'field/form');
-  return [problem(rule, file, path, { found: show(value), expected: expectedOf(issue), fix: fixFor(rule, value, name) })];
+  const rule = ruleOf(issue);
+  const options = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+  return [
+    problem(rule, file, path, {
+      found: show(value),
+      expected: expectedOf(issue, schema, path),
+      fix:
+        rule === 'field/choice'
+          ? suggest(String(value), options, 'choose one of the list.')
+          : fixFor(issue, rule, value, name),
+    }),
+  ];
 }
 
 const nameOf = (path: Path): string => String(path.findLast((key) => typeof key === 'string') ?? 'list');
 
-function expectedOf(issue: ZodIssue): string {
-  if (issue.code === 'invalid_type') {
-    const kinds: Record<string, string> = { object: 'a group of fields', array: 'a list', string: 'text', number: 'a number', boolean: 'true or false' };
-    return kinds[issue.expected] ?? issue.message;
-  }
-  if (issue.code === 'too_small') return issue.message.startsWith('Too small') ? `at least ${issue.minimum}` : issue.message;
-  if (issue.code === 'too_big') return issue.message.startsWith('Too big') ? `at most ${issue.maximum}` : issue.message;
-  return issue.message === 'Invalid input' ? 'another form' : issue.message;
+function ruleOf(issue: ZodIssue): RuleOfRecords {
+  if (issue.code === 'invalid_value') return 'field/choice';
+  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return 'field/type';
+  const params = issue.code === 'custom' ? (issue.params as { rule?: RuleOfRecords } | undefined) : undefined;
+  return params?.rule ?? 'field/form';
 }
 
-function fixFor(rule: RuleOfRecords, value: unknown, name: string): string {
+const TYPES: Readonly<Record<string, string>> = {
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  boolean: 'true or false',
+};
+
+/** What the schema asks for: in its own words where it has some. */
+function expectedOf(issue: ZodIssue, schema: z.ZodType, path: Path): string {
+  if (issue.code === 'invalid_value') return `one of: ${issue.values.join(', ')}`;
+  if (issue.code === 'too_small' && issue.message.startsWith('Too small')) return `at least ${issue.minimum}`;
+  if (issue.code === 'too_big' && issue.message.startsWith('Too big')) return `at most ${issue.maximum}`;
+  if (issue.code !== 'invalid_type' || !issue.message.startsWith('Invalid input')) return issue.message;
+  if (issue.expected !== 'object') return TYPES[issue.expected] ?? issue.expected;
+  const at = schemaAt(schema, path);
+  return `a group of fields: ${at ? Object.keys(fieldsOf(at)).join(', ') : ''}`;
+}
+
+function fixFor(issue: ZodIssue, rule: RuleOfRecords, value: unknown, name: string): string {
   if (rule === 'date/form') return `write \`${name}\` in EDTF.`;
-  if (rule === 'field/type' && (typeof value === 'number' || typeof value === 'boolean')) return `put it between quotation marks: "${value}".`;
+  if (value === '') return `fill in \`${name}\`.`;
+  if (issue.code === 'invalid_union' && typeof value === 'object') return 'put it between quotation marks.';
+  const asked = issue.code === 'invalid_type' ? issue.expected : null;
+  if (asked === 'array') return 'start each entry on a line of its own, with "- " in front.';
+  if (asked === 'object') return 'start each field on a line of its own, with its name and ": " in front.';
+  if (asked === 'number' && typeof value === 'string' && String(Number(value)) === value) {
+    return 'remove the quotation marks.';
+  }
+  if (asked === 'string' && typeof value !== 'object') return `put it between quotation marks: "${String(value)}".`;
   return `correct \`${name}\`.`;
 }
 

@@ -1,7 +1,18 @@
 /** YAML with positions: every problem can point at the line and column of a value or of its key. */
-import { isMap, isNode, isScalar, isSeq, LineCounter, parseDocument, type Document, type Node, type YAMLMap } from 'yaml';
+import {
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type YAMLMap,
+} from 'yaml';
 import type { Position, Problem } from '../domain/issue.ts';
-import { problem } from '../domain/rules.ts';
+import { plainDigits, problem } from '../domain/rules.ts';
 
 /** A parsed YAML text that knows where everything stands in its file. */
 export interface YamlSource {
@@ -36,46 +47,138 @@ export function splitFile(text: string): SplitFile | null {
 const countLines = (text: string): number => text.split('\n').length - 1;
 
 /** Parses YAML; the result is null when its syntax is broken, and then there is a problem. */
-export function parseYaml(text: string, lineOffset: number, file: string): { source: YamlSource | null; problems: Problem[] } {
+export function parseYaml(
+  text: string,
+  lineOffset: number,
+  file: string,
+): { source: YamlSource | null; problems: Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
   const place = (offset: number): Position => {
     const { line, col } = lines.linePos(offset);
     return { line: line + lineOffset, column: col };
   };
-  const problems = document.errors.map((error) => ({
-    ...problem('front-matter/syntax', file, [], explainSyntax(error.code, error.message, lineAt(text, error.pos[0]))),
-    position: place(error.pos[0]),
-  }));
-  if (problems.length > 0) return { source: null, problems };
+  const problems = mistakesOf(document).map((mistake) => {
+    const { offset, ...details } = explainSyntax(mistake, document, text, (at) => place(at).line);
+    return { ...problem('front-matter/syntax', file, [], details), position: place(offset) };
+  });
+  // One mistake makes the parser stumble several times: only the first on a line is worth telling.
+  const first = problems.filter((p, i) => problems.findIndex((q) => q.position.line === p.position.line) === i);
+  if (first.length > 0) return { source: null, problems: first };
   return {
     source: {
-      data: document.toJS({ maxAliasCount: 0 }) as unknown,
+      data: document.toJS() as unknown,
       locate: (path, at) => place(offsetOf(document, path, at)),
     },
-    problems,
+    problems: [],
   };
 }
 
-const lineAt = (text: string, offset: number): string => {
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const end = text.indexOf('\n', offset);
-  return text.slice(start, end < 0 ? undefined : end).trim();
-};
+interface Mistake {
+  code: string;
+  message: string;
+  offset: number;
+}
 
-function explainSyntax(code: string, message: string, line: string): { found: string; expected: string; fix: string } {
-  const figure = /:\s*([>|]=?\s*\d.*)$/.exec(line)?.[1];
-  if (figure !== undefined) {
-    return { found: `${figure} without quotes`, expected: 'a figure that starts with > between quotation marks', fix: `write "${figure}".` };
+/** What the parser refuses, doubts (unknown tags), and what it would read as an alias, in order. */
+function mistakesOf(document: Document.Parsed): Mistake[] {
+  const mistakes = [...document.errors, ...document.warnings].map(({ code, message, pos }): Mistake => ({
+    code,
+    message,
+    offset: pos[0],
+  }));
+  visit(document, {
+    Alias: (_, { range }) => void mistakes.push({ code: 'ALIAS', message: '', offset: range?.[0] ?? 0 }),
+  });
+  return mistakes.toSorted((a, b) => a.offset - b.offset);
+}
+
+const QUOTE_IT = 'put a text that contains ": " or starts with a special character between double quotes';
+
+interface Explanation {
+  offset: number;
+  found: string;
+  expected: string;
+  fix: string;
+}
+
+function explainSyntax(
+  { code, message, offset }: Mistake,
+  document: Document.Parsed,
+  text: string,
+  lineOf: (offset: number) => number,
+): Explanation {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(start).split('\n', 1)[0] ?? '';
+  const bare = /^(\s*(?:- +)?(?:[\w-]+:\s+)?)([>*].*?)(?:\s+#.*)?$/.exec(line);
+  const [, before = '', words] = bare ?? [];
+  if (words !== undefined) {
+    return {
+      offset: start + before.length,
+      found: `${words} without quotation marks`,
+      expected: `quotation marks around what starts with ${words.charAt(0)}`,
+      fix: `write "${plainDigits(words)}".`,
+    };
   }
   if (code === 'DUPLICATE_KEY') {
-    return { found: `a second line for the same field: ${line}`, expected: 'every field once', fix: 'remove one of the two.' };
+    const [name, first] = firstKey(document, offset);
+    return {
+      offset,
+      found: `a second \`${name}\` (the first is on line ${lineOf(first)})`,
+      expected: 'every field once',
+      fix: 'remove one of the two.',
+    };
+  }
+  if (code === 'TAB_AS_INDENT') {
+    return { offset, found: 'a tab at the start of a line', expected: 'spaces', fix: 'replace the tab by spaces.' };
+  }
+  if (code === 'MISSING_CHAR' && message.includes('quote')) {
+    return {
+      offset: quoteBefore(document, offset),
+      found: 'a quotation mark that is not closed',
+      expected: 'two of them around a text',
+      fix: 'close it.',
+    };
+  }
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') {
+    return {
+      offset,
+      found: `a text with ": " in it, without quotation marks: ${line.trim()}`,
+      expected: 'quotation marks around such a text, and one field on a line',
+      fix: 'put the text between double quotes, or correct the indentation of the next line.',
+    };
   }
   return {
-    found: line === '' ? 'YAML that cannot be read' : `YAML that cannot be read: ${line}`,
+    offset,
+    found: `YAML that cannot be read${line.trim() === '' ? '' : `: ${line.trim()}`}`,
     expected: `plain YAML (${message.replace(/\.$/, '')})`,
-    fix: 'look at indentation and quotation marks; put a text that contains ": " or starts with a special character between double quotes.',
+    fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
   };
+}
+
+/** The name of the field whose second key stands at an offset, and where the first stands. */
+function firstKey(document: Document.Parsed, offset: number): [name: string, first: number] {
+  let found: [string, number] = ['', offset];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
+      const second = keys.find(({ range }) => range?.[0] === offset);
+      const first = keys.find(({ value }) => value === second?.value);
+      if (first?.range) found = [String(first.value), first.range[0]];
+    },
+  });
+  return found;
+}
+
+/** Where the quoted text that runs up to an offset starts. */
+function quoteBefore(document: Document.Parsed, offset: number): number {
+  let start = offset;
+  visit(document, {
+    Scalar(_, { range }) {
+      if (range && range[0] < offset && range[1] >= offset) start = range[0];
+    },
+  });
+  return start;
 }
 
 function offsetOf(document: Document.Parsed, path: Problem['path'], at: Problem['at']): number {
@@ -105,4 +208,4 @@ function offsetOf(document: Document.Parsed, path: Problem['path'], at: Problem[
 }
 
 const findPair = (map: YAMLMap, key: string | number) =>
-  map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
+  map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));

@@ -63,16 +63,23 @@ export function checkBody(
   } catch (error) {
     const [, line = '1', column = '1', message = String(error)] =
       /^(\d+):(\d+): (.*)$/s.exec(error instanceof Error ? error.message : '') ?? [];
-    report('markdown/code', { line: Number(line), column: Number(column) }, {
-      found: 'MDX that cannot be read',
-      expected: `plain Markdown (${message})`,
-      fix: 'write { and < as \\{ and \\<, or name the file .md.',
-    });
+    report(
+      'markdown/code',
+      { line: Number(line), column: Number(column) },
+      {
+        found: 'MDX that cannot be read',
+        expected: `plain Markdown (${message.replace(/ \(mdx[^()]*\)$/, '')})`,
+        fix: 'write { and < as \\{ and \\<, or name the file .md.',
+      },
+    );
     return problems;
   }
   visit(tree, (node: MdastNodes) => {
     const start = node.position?.start ?? { line: 1, column: 1 };
-    if (!ALLOWED.has(node.type)) report(...refusal(node, start));
+    if (!ALLOWED.has(node.type)) {
+      const [rule, details] = refusal(node);
+      report(rule, start, details);
+    }
     if (node.type === 'link' || node.type === 'definition') {
       const details = linkProblem(node.url, known);
       if (details) report(details.rule, start, details);
@@ -82,8 +89,15 @@ export function checkBody(
 }
 
 /** Renders a checked body. `href` gives a record's address, or null where it is not shown: then only the words stay. */
-export function renderBody(text: string, file: string, href: (target: LinkTarget, id: string) => string | null): string {
-  const tree = (file.endsWith('.mdx') ? mdxToHast : markdownToHast)(text, { features: FEATURES, position: false }) as HastRoot;
+export function renderBody(
+  text: string,
+  file: string,
+  href: (target: LinkTarget, id: string) => string | null,
+): string {
+  const tree = (file.endsWith('.mdx') ? mdxToHast : markdownToHast)(text, {
+    features: FEATURES,
+    position: false,
+  }) as HastRoot;
   visit(tree, 'element', (node) => {
     const level = /^h([1-6])$/.exec(node.tagName)?.[1];
     // The page's own headings come first: a body starts at the third level.
@@ -103,35 +117,57 @@ export function renderBody(text: string, file: string, href: (target: LinkTarget
 /** GitHub's list, without images and with our headings; http(s) and links inside the site only. */
 const SAFE: Schema = {
   ...defaultSchema,
-  tagNames: (defaultSchema.tagNames ?? []).filter((name) => !['img', 'picture', 'source', 'h1', 'h2', 'input'].includes(name)),
+  tagNames: (defaultSchema.tagNames ?? []).filter(
+    (name) => !['img', 'picture', 'source', 'h1', 'h2', 'input'].includes(name),
+  ),
   protocols: { href: ['http', 'https'] },
+  // The parser has put its prefix before the anchors of footnotes already; nothing else can carry an id.
+  clobberPrefix: '',
 };
 
 const parse = (text: string, file: string): MdastRoot =>
   (file.endsWith('.mdx') ? mdxToMdast : markdownToMdast)(text, { features: FEATURES, position: true }) as MdastRoot;
 
-function refusal(node: MdastNodes, start: Position): [RuleOfRecords, Position, Parameters<typeof problem>[3]] {
-  const excerpt = 'value' in node && typeof node.value === 'string' ? `: ${node.value.split('\n')[0]?.slice(0, 60)}` : '';
-  if (node.type === 'html') {
-    return ['markdown/html', start, { found: `HTML${excerpt}`, expected: 'Markdown without HTML', fix: 'remove it, or write \\< for a plain "less than".' }];
-  }
+/** What nodes that run code are called in a message. */
+const CODE: Partial<Record<MdastNodes['type'], string>> = {
+  mdxjsEsm: 'code',
+  mdxFlowExpression: 'an expression',
+  mdxTextExpression: 'an expression',
+  mdxJsxFlowElement: 'a component',
+  mdxJsxTextElement: 'a component',
+};
+
+function refusal(node: MdastNodes): [RuleOfRecords, Parameters<typeof problem>[3]] {
   if (node.type === 'image' || node.type === 'imageReference') {
-    return ['markdown/image', start, { found: 'an image', expected: 'text and links', fix: 'remove it; pictures are not part of reports.' }];
+    const fix = 'remove it; pictures are not part of reports.';
+    return ['markdown/image', { found: 'an image', expected: 'text and links', fix }];
   }
-  return ['markdown/code', start, { found: `${node.type}${excerpt}`, expected: 'Markdown: nothing in a file is run', fix: 'remove it.' }];
+  const tag = 'name' in node ? `<${node.name ?? ''}>` : null;
+  // In MDX, a tag with a small initial is HTML.
+  if (node.type === 'html' || (tag !== null && /^<[a-z]/.test(tag))) {
+    const fix = 'remove it, or write \\< for a plain "less than".';
+    return ['markdown/html', { found: `HTML: ${tag ?? excerptOf(node)}`, expected: 'Markdown without HTML', fix }];
+  }
+  const found = `${CODE[node.type] ?? node.type}: ${tag ?? excerptOf(node)}`;
+  return ['markdown/code', { found, expected: 'Markdown: nothing in a file is run', fix: 'remove it.' }];
 }
+
+const excerptOf = (node: MdastNodes): string =>
+  'value' in node ? (node.value.split('\n', 1)[0] ?? '').slice(0, 60) : '';
 
 function linkProblem(url: string, known: Record<LinkTarget, ReadonlySet<string>>) {
   const [, target, id] = REFERENCE.exec(url) ?? [];
   if (target !== undefined && id !== undefined) {
     const ids = known[target as LinkTarget];
-    return ids.has(id) ? null : { rule: 'reference/unknown' as const, ...unknownReference(target as LinkTarget, id, ids) };
+    return ids.has(id)
+      ? null
+      : { rule: 'reference/unknown' as const, ...unknownReference(target as LinkTarget, id, ids) };
   }
   if (/^https?:\/\/[^/@\s]+(?:[/?#]|$)/i.test(url)) return null;
   return {
     rule: 'markdown/link' as const,
     found: `a link to "${url}"`,
     expected: 'actor:…, claim:… or article:… with an id, or an address that starts with https:// or http://',
-    fix: 'correct the address, such as [Mark Rutte](actor:mark-rutte).',
+    fix: 'correct the address, such as [Jane Doe](actor:jane-doe).',
   };
 }

@@ -3,14 +3,21 @@
  *
  * Every problem of every file is collected; records are complete only when there is none.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { compareText } from '../domain/date.ts';
 import type { LocatedProblem, Problem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
-import { checkRecords, problem, suggest } from '../domain/rules.ts';
-import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
+import { checkRecords, nearest, problem } from '../domain/rules.ts';
+import {
+  COLLECTIONS,
+  ID_PATTERN,
+  placesSchema,
+  trackerSchema,
+  type Collection,
+  type TrackerRecord,
+} from '../domain/schema.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type SplitFile, type YamlSource } from './front-matter.ts';
 import { checkBody } from './markdown.ts';
@@ -20,8 +27,6 @@ export interface ReadResult {
   /** Null when there are problems. */
   records: Records | null;
   problems: LocatedProblem[];
-  /** Files read. */
-  files: number;
 }
 
 interface Parsed<T> {
@@ -36,13 +41,15 @@ interface Parsed<T> {
 export function readContent(folder: string): ReadResult {
   const problems: Problem[] = [];
   const yaml = new Map<string, YamlSource>();
-  if (!existsSync(folder)) {
-    problems.push(missing('.', 'no such folder', `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`));
-    return { records: null, problems: problems.map((p) => ({ ...p, position: { line: 1, column: 1 } })), files: 0 };
+  if (!isFolder(folder)) {
+    const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
+    return { records: null, problems: [locate(missing('.', 'no such folder', fix), yaml)] };
   }
   const recorded = recordedDates(folder);
   const tracker = readYaml(folder, 'tracker.yaml', trackerSchema, problems, yaml);
-  const places = existsSync(path.join(folder, 'places.yaml')) ? readYaml(folder, 'places.yaml', placesSchema, problems, yaml) : [];
+  const places = isFile(path.join(folder, 'places.yaml'))
+    ? readYaml(folder, 'places.yaml', placesSchema, problems, yaml)
+    : [];
 
   const read = <C extends Collection>(collection: C): Parsed<z.output<(typeof COLLECTIONS)[C]>>[] =>
     listFiles(folder, collection, problems).map((name) => readMarkdown(folder, collection, name, problems, yaml));
@@ -55,44 +62,72 @@ export function readContent(folder: string): ReadResult {
   for (const { file, body } of all) problems.push(...checkBody(body, file, known));
 
   const complete = <T>(parsed: Parsed<T>[]): (T & Authored)[] =>
-    parsed.flatMap(({ id, file, body, record }) =>
-      record === null ? [] : [{ ...record, id, file, body: body.text, recorded: recorded.get(file) ?? null }],
-    );
+    parsed
+      .flatMap(({ id, file, body, record }) =>
+        record === null ? [] : [{ ...record, id, file, body: body.text, recorded: recorded.get(file) ?? null }],
+      )
+      .toSorted(byId);
   // A file that is there but broken has its own problems; those who point to it have none.
   const broken = all.filter(({ record }) => record === null).map(({ file }) => file);
-  const records =
-    tracker === null || places === null
-      ? null
-      : { tracker, places, articles: complete(articles), claims: complete(claims), actors: complete(actors) };
-  if (records !== null) problems.push(...checkRecords(records, broken));
+  const collections = { articles: complete(articles), claims: complete(claims), actors: complete(actors) };
+  problems.push(...checkRecords({ tracker, places, ...collections }, broken));
 
+  const whole = problems.length === 0 && tracker !== null && places !== null;
   return {
-    records: problems.length === 0 ? records : null,
+    records: whole ? { tracker, places: places.toSorted(byId), ...collections } : null,
     problems: problems.map((p) => locate(p, yaml)).toSorted(byPlace),
-    files: all.length + yaml.size,
   };
 }
+
+/** The settings alone, for serving a site that is already built; null when they cannot be read. */
+export const readTracker = (folder: string): TrackerRecord | null =>
+  isFolder(folder) ? readYaml(folder, 'tracker.yaml', trackerSchema, [], new Map()) : null;
+
+const isFolder = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+const isFile = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
+const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);
 
 const ids = (parsed: Parsed<unknown>[]): ReadonlySet<string> => new Set(parsed.map(({ id }) => id));
 
 const missing = (file: string, found: string, fix: string): Problem =>
-  problem('file/missing', file, [], { found, expected: 'a folder with tracker.yaml, articles/, claims/ and actors/', fix });
+  problem('file/missing', file, [], {
+    found,
+    expected: 'a folder with tracker.yaml, articles/, claims/ and actors/',
+    fix,
+  });
+
+const PARTS = ['tracker.yaml', 'places.yaml', ...Object.keys(COLLECTIONS)];
+
+/** What to do about a missing part: rename what was probably meant, or add it. */
+function replace(folder: string, part: string, add: string): string {
+  const [similar] = nearest(
+    part,
+    readdirSync(folder).filter((name) => !PARTS.includes(name)),
+  );
+  return similar === undefined ? add : `rename ${similar} to ${part}.`;
+}
 
 function locate(found: Problem, yaml: ReadonlyMap<string, YamlSource>): LocatedProblem {
-  const position = found.position ?? (found.path.length === 0 ? null : yaml.get(found.file)?.locate(found.path, found.at));
+  const position =
+    found.position ?? (found.path.length === 0 ? null : yaml.get(found.file)?.locate(found.path, found.at));
   return { ...found, position: position ?? { line: 1, column: 1 } };
 }
 
 const byPlace = (a: LocatedProblem, b: LocatedProblem): number =>
   compareText(a.file, b.file) || a.position.line - b.position.line || a.position.column - b.position.column;
 
-/** Names of the Markdown files of a collection, sorted; anything else in the folder is a problem. */
+/** Names of the Markdown files of a collection; anything else in the folder that is not hidden is a problem. */
 function listFiles(folder: string, collection: Collection, problems: Problem[]): string[] {
   const directory = path.join(folder, collection);
-  if (!existsSync(directory)) return [];
+  if (!isFolder(directory)) {
+    const add = `make the folder ${collection}/, with an empty file .gitkeep in it while it holds nothing else.`;
+    problems.push(missing(collection, 'no such folder', replace(folder, collection, add)));
+    return [];
+  }
   const names: string[] = [];
   const stems = new Map<string, string>();
   for (const entry of readdirSync(directory, { withFileTypes: true }).toSorted((a, b) => compareText(a.name, b.name))) {
+    if (entry.name.startsWith('.')) continue;
     const file = `${collection}/${entry.name}`;
     const extension = path.extname(entry.name);
     const allowed = collection === 'articles' ? ['.md', '.mdx'] : ['.md'];
@@ -100,7 +135,7 @@ function listFiles(folder: string, collection: Collection, problems: Problem[]):
     if (!entry.isFile() || !allowed.includes(extension)) {
       problems.push(
         problem('file/type', file, [], {
-          found: entry.isDirectory() ? 'a folder' : entry.isFile() ? `a file of type "${extension}"` : 'a link or special file',
+          found: kindOf(entry),
           expected: `only files that end in ${allowed.join(' or ')}`,
           fix: 'move or rename it.',
         }),
@@ -129,6 +164,13 @@ function listFiles(folder: string, collection: Collection, problems: Problem[]):
   return names;
 }
 
+function kindOf(entry: Dirent): string {
+  if (entry.isDirectory()) return 'a folder';
+  if (!entry.isFile()) return 'a link or special file';
+  const extension = path.extname(entry.name);
+  return extension === '' ? 'a file without an ending' : `a file that ends in ${extension}`;
+}
+
 const toId = (name: string): string =>
   name
     .normalize('NFKD')
@@ -137,11 +179,11 @@ const toId = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
 
-/** Reads a file as UTF-8 without its byte order mark; null, with a problem, when it is not UTF-8. */
+/** Reads a file as UTF-8, without byte order mark and with plain line ends; null, with a problem, when it is not. */
 function readText(folder: string, file: string, problems: Problem[]): string | null {
   const bytes = readFileSync(path.join(folder, file));
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n');
   } catch {
     problems.push(
       problem('file/encoding', file, [], {
@@ -161,9 +203,8 @@ function readYaml<T extends z.ZodType>(
   problems: Problem[],
   sources: Map<string, YamlSource>,
 ): z.output<T> | null {
-  if (!existsSync(path.join(folder, file))) {
-    const similar = suggest(file, readdirSync(folder), `add ${file}.`);
-    problems.push(missing(file, 'no such file', similar));
+  if (!isFile(path.join(folder, file))) {
+    problems.push(missing(file, 'no such file', replace(folder, file, `add ${file}.`)));
     return null;
   }
   const text = readText(folder, file, problems);
@@ -194,7 +235,13 @@ function readMarkdown<T extends Collection>(
     return nothing;
   }
   const record = parseRecord(parts.yaml.text, parts.yaml.lineOffset, file, COLLECTIONS[collection], problems, sources);
-  return { id, file, record: record as z.output<(typeof COLLECTIONS)[T]> | null, yaml: sources.get(file) ?? null, body: parts.body };
+  return {
+    id,
+    file,
+    record: record as z.output<(typeof COLLECTIONS)[T]> | null,
+    yaml: sources.get(file) ?? null,
+    body: parts.body,
+  };
 }
 
 function parseRecord<T extends z.ZodType>(
@@ -209,7 +256,8 @@ function parseRecord<T extends z.ZodType>(
   problems.push(...syntax);
   if (source === null) return null;
   sources.set(file, source);
-  const { record, problems: form } = checkForm(schema, source.data ?? {}, file);
-  problems.push(...form);
+  // An empty file lacks its required fields; an empty list is one.
+  const { record, problems: form } = checkForm(schema, source.data ?? (schema instanceof z.ZodArray ? [] : {}), file);
+  problems.push(...form.map((found) => ({ ...found, position: source.locate(found.path, found.at) })));
   return record;
 }

@@ -9,11 +9,23 @@ export function recordedDates(folder: string): Map<string, string> {
   const dates = new Map<string, string>();
   if (git(folder, 'rev-parse', '--is-shallow-repository')?.trim() !== 'false') return dates;
   const prefix = git(folder, 'rev-parse', '--show-prefix')?.trim() ?? '';
-  const log = git(folder, 'log', '--reverse', '--no-renames', '--diff-filter=A', '--format=@%ct', '--name-only', '-z', '--', '.');
+  const log = git(
+    folder,
+    'log',
+    '--reverse',
+    '--no-renames',
+    '--diff-filter=A',
+    '--format=@%ct',
+    '--name-only',
+    '-z',
+    '--',
+    '.',
+  );
   let day = '';
   for (const entry of (log ?? '').split(/[\0\n]/)) {
     if (/^@\d+$/.test(entry)) day = new Date(Number(entry.slice(1)) * 1000).toISOString();
-    else if (entry.startsWith(prefix) && !dates.has(entry.slice(prefix.length))) dates.set(entry.slice(prefix.length), day);
+    else if (entry.startsWith(prefix) && !dates.has(entry.slice(prefix.length)))
+      dates.set(entry.slice(prefix.length), day);
   }
   return dates;
 }

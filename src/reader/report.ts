@@ -8,9 +8,9 @@ import type { Graph } from '../domain/graph.ts';
  *       expected  one of: occurrence, quantity, …
  *       fix       choose one of the list.
  */
-export function problemText({ rule, file, position, found, expected, fix }: LocatedProblem, folder: string): string {
+function problemText({ rule, file, position, found, expected, fix }: LocatedProblem, folder: string): string {
   return [
-    `${folder}/${file}:${position.line}:${position.column}  ${rule}`,
+    `${file === '.' ? folder : `${folder}/${file}`}:${position.line}:${position.column}  ${rule}`,
     `  found     ${found}`,
     `  expected  ${expected}`,
     `  fix       ${fix}`,

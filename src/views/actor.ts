@@ -61,7 +61,8 @@ export function actorView(site: Site, id: string): ActorView {
       statements: known(graph.actors, member).said.length,
     })),
     sameAs: record.sameAs,
-    hasFacts: [record.aliases, record.roles, members, record.sameAs].some((list) => list.length > 0) || record.group !== null,
+    hasFacts:
+      [record.aliases, record.roles, members, record.sameAs].some((list) => list.length > 0) || record.group !== null,
     said: views,
     about: claimCards(site, about),
     articles: carriers(site, said).articles.map((article) => articleCard(site, article)),
@@ -88,9 +89,7 @@ export function actorsByKind(
         about: about.length,
       }))
       .toSorted((a, b) => b.statements - a.statements || compareText(a.name, b.name));
-    return actors.length === 0
-      ? []
-      : [{ kind, name: text.actorKinds[kind], meaning: ACTOR_KINDS[kind], actors }];
+    return actors.length === 0 ? [] : [{ kind, name: text.actorKinds[kind], meaning: ACTOR_KINDS[kind], actors }];
   });
 }
 

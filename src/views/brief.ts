@@ -3,7 +3,14 @@ import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
 import { familyOf, type Status } from '../domain/status.ts';
 import { heard, type Heard } from './actor.ts';
-import { articleCard, claimCard, statementView, type ArticleCard, type ClaimCard, type StatementView } from './parts.ts';
+import {
+  articleCard,
+  claimCard,
+  statementView,
+  type ArticleCard,
+  type ClaimCard,
+  type StatementView,
+} from './parts.ts';
 import type { Site } from './site.ts';
 
 export interface BriefSection {
@@ -51,10 +58,15 @@ export function briefView(site: Site): Brief {
       compareText(b.countsFrom, a.countsFrom) ||
       compareText(a.record.id, b.record.id),
   );
-  const lastDay = articles.map((article) => article.countsFrom).toSorted().at(-1);
+  const lastDay = articles
+    .map((article) => article.countsFrom)
+    .toSorted()
+    .at(-1);
   return {
     sections: (Object.keys(SECTIONS) as BriefSection['key'][]).map((key) => {
-      const found = facts.filter((claim) => SECTIONS[key].includes(claim.status.status)).toSorted(byWeight(SECTIONS[key]));
+      const found = facts
+        .filter((claim) => SECTIONS[key].includes(claim.status.status))
+        .toSorted(byWeight(SECTIONS[key]));
       const shown = found.slice(0, SHOWN).map((claim) => claimCard(site, claim));
       return { key, claims: shown, total: found.length, href: site.links.claims };
     }),
@@ -85,8 +97,7 @@ export function briefView(site: Site): Brief {
 }
 
 /** The day on which the tracker recorded an article; outside git the article's own day. */
-const addedOn = ({ record, countsFrom }: ArticleNode): string =>
-  record.recorded?.slice(0, 10) ?? countsFrom;
+const addedOn = ({ record, countsFrom }: ArticleNode): string => record.recorded?.slice(0, 10) ?? countsFrom;
 
 /** In the section's order of statuses; then by number of named origins, then by latest change, then by id. */
 const byWeight =

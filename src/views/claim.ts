@@ -39,7 +39,14 @@ export interface ClaimView extends ClaimCard {
   comparison: boolean;
   /** The first two values that cannot both be true. */
   conflict: [StatementView, StatementView] | null;
-  history: { day: string; words: string; status: StatusView; changed: boolean; added: StatementView[]; dropped: StatementView[] }[];
+  history: {
+    day: string;
+    words: string;
+    status: StatusView;
+    changed: boolean;
+    added: StatementView[];
+    dropped: StatementView[];
+  }[];
   firstSeen: StatementView;
   articles: { article: ArticleCard; statements: StatementView[] }[];
   tension: { claim: ClaimCard; reason: string; here: StatementView; there: StatementView }[];
@@ -55,7 +62,7 @@ export interface ClaimView extends ClaimCard {
 const SIDE_ORDER = ['for', 'against', 'question', 'none'] as const;
 
 export function claimView(site: Site, id: string): ClaimView {
-  const { graph, links, words } = site;
+  const { graph, links } = site;
   const claim = known(graph.claims, id);
   const { record, statements, status } = claim;
   const views = new Map(statements.map((s) => [s.key, statementView(site, s)]));
@@ -74,7 +81,11 @@ export function claimView(site: Site, id: string): ClaimView {
     topics: record.topics.map((topic) => topicLink(site, topic)),
     actors: record.actors.map((actor) => actorLink(site, actor)),
     holder: record.holder === null ? null : actorLink(site, record.holder),
-    counts: record.quantity && { what: record.quantity.counts, unit: record.quantity.unit, changes: record.quantity.changes },
+    counts: record.quantity && {
+      what: record.quantity.counts,
+      unit: record.quantity.unit,
+      changes: record.quantity.changes,
+    },
     disagreement: status.status === 'contested' || status.status === 'inconsistent' ? record.disagreement : null,
     wouldChange: text.wouldChange[status.rule],
     carriedBy: text.articlesAndTexts(articles.length, texts),
@@ -83,7 +94,8 @@ export function claimView(site: Site, id: string): ClaimView {
       return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
     }),
     statements: statements.map((s) => view(s.key)),
-    comparison: comparesValues(record.kind) && statements.filter((s) => s.value !== null && s.side === 'for').length > 1,
+    comparison:
+      comparesValues(record.kind) && statements.filter((s) => s.value !== null && s.side === 'for').length > 1,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
     history: historyOf(site, claim, view),
     firstSeen: view(firstSeen(statements).key),
@@ -108,18 +120,17 @@ export function claimView(site: Site, id: string): ClaimView {
     previous: neighbour(-1),
     next: neighbour(1),
   };
-
-  function historyOf(at: Site, node: ClaimNode, viewOf: (key: string) => StatementView): ClaimView['history'] {
-    return node.history.map(({ day, result, added, dropped }, index) => ({
-      day,
-      words: words.day(day),
-      status: statusView(at, node, result),
-      changed: result.rule !== node.history[index - 1]?.result.rule,
-      added: added.map(viewOf),
-      dropped: dropped.map(viewOf),
-    }));
-  }
 }
+
+const historyOf = (site: Site, claim: ClaimNode, view: (key: string) => StatementView): ClaimView['history'] =>
+  claim.history.map(({ day, result, added, dropped }, index) => ({
+    day,
+    words: site.words.day(day),
+    status: statusView(site, claim, result),
+    changed: result.rule !== claim.history[index - 1]?.result.rule,
+    added: added.map(view),
+    dropped: dropped.map(view),
+  }));
 
 /** `when`: an interval means that it lasted. */
 export const whenOf = (site: Site, { when }: ClaimNode): DateView | null => when && site.words.date(when, 'lasting');
@@ -127,14 +138,14 @@ export const whenOf = (site: Site, { when }: ClaimNode): DateView | null => when
 /** "Kursk region, Russia": a place with what it lies in. */
 function placeName({ graph }: Site, id: string | null): string | null {
   const names: string[] = [];
-  for (let place = id === null ? undefined : graph.places.get(id); place; ) {
+  for (let place = id === null ? undefined : graph.places.get(id); place;) {
     names.push(place.name);
     place = place.within === null ? undefined : graph.places.get(place.within);
   }
   return names.length === 0 ? null : names.join(', ');
 }
 
-export const topicLink = ({ graph, links }: Site, id: string): Link => ({
+const topicLink = ({ graph, links }: Site, id: string): Link => ({
   name: graph.tracker.topics.find((topic) => topic.id === id)?.title ?? id,
   href: links.topic(id),
 });
@@ -186,4 +197,3 @@ export const topics = (site: Site): TopicView[] =>
       .map((claim) => claimCard(site, claim))
       .toSorted(byStatus),
   }));
-

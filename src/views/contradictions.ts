@@ -43,7 +43,13 @@ export function contradictions(site: Site): Contradiction[] {
             claim.statements.filter((s) => s.side === side && status.basis.includes(s.key)).map((s) => s.key),
           );
       const [left = [], right = []] = sides.map((keys) => view(keys.slice(0, SHOWN)));
-      const item: Contradiction = { type: 'within', claim: claimCard(site, claim), why: record.disagreement ?? '', left, right };
+      const item: Contradiction = {
+        type: 'within',
+        claim: claimCard(site, claim),
+        why: record.disagreement ?? '',
+        left,
+        right,
+      };
       ranked.push({ item, grouped: haveGroups(left, right), day, key: record.id });
     }
     for (const { claim: otherId, reason } of claim.tension) {

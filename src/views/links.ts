@@ -60,7 +60,8 @@ export function createLinks(url: string | null, repository: string | null = null
     timeline: (chapter) => to(chapter === undefined ? 'timeline/' : `timeline/${chapter}/`),
     newest: to('timeline/newest/'),
     rule: (anchor) => to(`method/#${anchor}`),
-    edit: (file) => (repository === null ? null : `${repository.replace(/\/+$|\.git$/g, '')}/edit/main/content/${file}`),
+    edit: (file) =>
+      repository === null ? null : `${repository.replace(/\/+$|\.git$/g, '')}/edit/main/content/${file}`,
     canonical,
     absolute: (href) => canonical(href) ?? href,
   };

@@ -1,5 +1,15 @@
 /** What the Method page prints of the rules: the tables that the code runs on, in words. */
-import { FAMILIES, FLAGS, RULES, type Count, type Family, type Flag, type Rule, type RuleId, type Status, type Tally } from '../domain/status.ts';
+import {
+  FLAGS,
+  RULES,
+  type Count,
+  type Family,
+  type Flag,
+  type Rule,
+  type RuleId,
+  type Status,
+  type Tally,
+} from '../domain/status.ts';
 import { text } from '../text.ts';
 
 export interface RuleRow {
@@ -27,8 +37,6 @@ export function ruleRows(family: Family): RuleRow[] {
     wouldChange: text.wouldChange[id as RuleId],
   }));
 }
-
-export const familyKinds = (family: Family): string[] => FAMILIES[family].map((kind) => text.kind[kind].toLowerCase());
 
 export const flagRows = (): { flag: Flag; label: string; meaning: string }[] =>
   FLAGS.map((flag) => ({ flag, label: text.flag[flag], meaning: text.flagMeaning[flag] }));

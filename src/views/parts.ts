@@ -192,7 +192,7 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult): Reason {
 }
 
 /** Who speaks: the actor, or for an article's own voice its publisher, or the article's title in quotes. */
-export function speakerName(site: Site, { by, article }: Statement): string {
+function speakerName(site: Site, { by, article }: Statement): string {
   if (by !== null) return known(site.graph.actors, by).record.name;
   const { title, source } = known(site.graph.articles, article).record;
   return source.publisher === null ? `“${title}”` : known(site.graph.actors, source.publisher).record.name;

@@ -53,8 +53,8 @@ export function slotOf(date: EdtfDate): { chapter: string; day: string | null } 
   const { from, to } = date;
   if (from !== null && from === to) return { chapter: from.slice(0, 7), day: from };
   // An open end says nothing: the known one decides, with its own precision.
-  const known = date.type === 'interval' ? (date.start ?? date.end) : null;
-  const [first, last] = from === null || to === null ? [known?.from, known?.to] : [from, to];
+  const end = date.type === 'interval' ? (date.start ?? date.end) : null;
+  const [first, last] = from === null || to === null ? [end?.from, end?.to] : [from, to];
   const start = first ?? from ?? to ?? '';
   const withinMonth = start.slice(0, 7) === (last ?? start).slice(0, 7);
   return { chapter: start.slice(0, withinMonth ? 7 : 4), day: null };

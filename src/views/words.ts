@@ -31,7 +31,8 @@ export type OpenEnd = 'day' | 'lasting';
 
 export function createWords(language: string): Words {
   const locale = text.locale(language);
-  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
   const formats = {
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: format({ month: 'long', year: 'numeric' }),
@@ -62,24 +63,24 @@ export function createWords(language: string): Words {
     return type === 'one-of' ? text.date.oneOf(words.join(', ')) : lists.format(words);
   };
 
-  const date = (date: EdtfDate, open: OpenEnd = 'day'): DateView => {
+  const dateView = (date: EdtfDate, open: OpenEnd = 'day'): DateView => {
     const words = 'members' in date ? set(date) : date.type === 'date' ? simple(date) : interval(date, open);
     const lengths = { day: 10, month: 7, year: 4, years: 0 };
     const datetime = date.type === 'date' ? date.from.slice(0, lengths[date.precision]) || null : null;
     return { edtf: date.text, words, datetime };
   };
-  const value = (value: Value): string => {
-    if (value.kind === 'date') return date(value.date).words;
+  const valueWords = (value: Value): string => {
+    if (value.kind === 'date') return dateView(value.date).words;
     const { form, number, max, unit } = value;
     const figure = text.figure[form](numbers.format(number), numbers.format(max ?? number));
     return unit === null ? figure : `${figure} ${unit}`;
   };
   return {
-    date,
+    date: dateView,
     day: (day) => formats.day.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
     number: (n) => numbers.format(n),
-    value,
+    value: valueWords,
     list: (items) => lists.format(items),
   };
 }

@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './browser.ts';
+import { sites, siteUrl } from './sites.ts';
+
+const root = join(import.meta.dirname, '..');
+
+// The sites must have been built: npm test -- --only build --only build-fixture --only browser
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '*.spec.ts',
+  outputDir: '.results/browser',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  use: { baseURL: siteUrl(sites.content), launchOptions: launchOptions(process.env.CLAIMLINE_BROWSER) },
+  webServer: Object.values(sites).map((site) => ({
+    command: `node src/cli/main.mjs preview --outDir ${site.outDir} --port ${site.port}`,
+    cwd: root,
+    env: { CLAIMLINE_CONTENT: site.content },
+    url: siteUrl(site),
+  })),
+});
