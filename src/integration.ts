@@ -33,7 +33,7 @@ export function claimline(): AstroIntegration {
         const { site, text } = load(folder, command === 'build');
         if (site === null) {
           console.error(text);
-          throw new ContentProblems('the content has problems');
+          throw new ContentProblems('The content has problems. Nothing was built.');
         }
         if (text !== '') console.log(text);
         updateConfig({ ...addressOf(site.graph.tracker.url), vite: { plugins: [handOver(site, folder)] } });

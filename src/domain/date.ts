@@ -1,5 +1,5 @@
 /**
- * EDTF dates: kept as written, compared by their bounds, printed by `views/dates.ts`.
+ * EDTF dates: kept as written, compared by their bounds, printed by `views/words.ts`.
  *
  * The tracker reads level 1 (dates, intervals, `?`, `~`, `%`, `X`), sets and lists of level 2, and no seasons:
  * https://www.loc.gov/standards/datetime/. Days are strings (`2024-11-13`), so that they compare as text and no
@@ -54,8 +54,7 @@ const PLAIN_DAY = /^\d{4}-\d\d-\d\d$/;
 const DAY_AS_WRITTEN = { type: 'date', precision: 'day', uncertain: false, approximate: false } as const;
 
 /** Whether the calendar has every day that a text names: the parser takes 29 February for 1 March in common years. */
-const daysExist = (text: string): boolean =>
-  [...text.matchAll(/\d{4}-\d\d-\d\d/g)].every(([day]) => isMatch(day, DAY));
+const daysExist = (text: string): boolean => [...text.matchAll(/\d{4}-\d\d-\d\d/g)].every(([day]) => isMatch(day, DAY));
 
 /** Why a text is not a date that the tracker reads, said as what is expected; null when it is one. */
 export function dateFormProblem(text: string): string | null {

@@ -73,7 +73,7 @@ export interface ArticleNode {
 }
 
 /** What a claim's status was from a day on. */
-export interface StatusChange {
+interface StatusChange {
   day: Day;
   result: StatusResult;
   /** Statements that count from this day on, and those that stopped counting. */
@@ -343,7 +343,8 @@ function joinClaims(claims: Map<string, ClaimNode>): void {
       const other = claims.get(claim);
       if (!other) continue;
       node.tension.push({ claim, reason });
-      other.tension.push({ claim: node.record.id, reason });
+      const told = other.record.tension.some((back) => back.claim === node.record.id);
+      if (!told) other.tension.push({ claim: node.record.id, reason });
     }
     for (const implied of node.record.implies) {
       const other = claims.get(implied);

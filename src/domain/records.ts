@@ -17,7 +17,7 @@ export type Article = ArticleRecord & Authored;
 export type Claim = ClaimRecord & Authored;
 export type Actor = ActorRecord & Authored;
 
-/** Every list is sorted by id. */
+/** The order of the lists means nothing. */
 export interface Records {
   tracker: TrackerRecord;
   places: PlaceRecord[];

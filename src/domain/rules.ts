@@ -434,7 +434,7 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
 
 /** `plainDigits('> 10,000')` is `> 10000`. */
 export const plainDigits = (text: string): string =>
-  text.replaceAll(/(\d)[,_\u{A0}\u{2009}\u{202F}’' ](?=\d{3}\b)/gu, '$1');
+  text.replaceAll(/(\d)[.,_\u{A0}\u{2009}\u{202F}’' ](?=\d{3}\b)/gu, '$1');
 
 /** What may have been meant by a figure that is none: plain digits, a space before the unit, two dots, the lower end first. */
 function repairs(text: string): string[] {

@@ -87,6 +87,9 @@ export const SOURCE_STATES = {
 } as const;
 export type SourceState = keyof typeof SOURCE_STATES;
 
+/** The most words that are quoted of a source in one piece. */
+const MAX_QUOTED_WORDS = 25;
+
 /** The value of `origin` when a speaker passes on information and nobody says whose. */
 export const UNKNOWN_ORIGIN = 'unknown';
 
@@ -94,11 +97,14 @@ const oneOf = <T extends Record<string, string>>(options: T) => z.enum(Object.ke
 
 // ——— Statement ———
 
+const words = text.refine((value) => value.split(/\s+/).length <= MAX_QUOTED_WORDS, {
+  error: `at most ${MAX_QUOTED_WORDS} words: the part that matters`,
+});
 const quote = z.union(
   [
-    text,
+    words,
     z.strictObject({
-      text: text.describe('The words as printed, without the quotation marks.'),
+      text: words.describe('The words as printed, without the quotation marks.'),
       lang: text.describe('Language of the words (BCP 47), such as `ko`.'),
       translation: maybe(text).describe('The words in the tracker’s language.'),
       translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
@@ -107,7 +113,7 @@ const quote = z.union(
   'text, or a group of fields: text, lang, translation, translatedBy',
 );
 
-export const statementSchema = z.strictObject({
+const statementSchema = z.strictObject({
   id: maybe(id('a statement')).describe(
     'Anchor of the statement. Left out, it is `<claim>-<by>`, or `<claim>-source` for the article’s own voice; give one where that is not unique in the article.',
   ),

@@ -56,7 +56,7 @@ export const sideOf = (stance: Stance, scope: Scope | null): Side | null =>
   SIDES[stance] === 'question' && scope === 'narrower' ? null : SIDES[stance];
 
 /** The kinds that rules 4 and 5, 6 and 7 speak of. */
-export const FAMILIES = {
+const FAMILIES = {
   facts: ['occurrence', 'quantity', 'date'],
   positions: ['position'],
   views: ['motive', 'prediction', 'assessment'],

@@ -6,7 +6,7 @@
 import { canCoincide, parseDate, type EdtfDate } from './date.ts';
 
 /** "About" admits ten percent either way: rule 4 of the status rules, see /method/#values. */
-export const ABOUT_TOLERANCE = 0.1;
+const ABOUT_TOLERANCE = 0.1;
 
 export type FigureForm = 'exact' | 'about' | 'over' | 'at-least' | 'under' | 'at-most' | 'range';
 
@@ -32,7 +32,8 @@ export interface DateValue {
 
 export type Value = NumberValue | DateValue;
 
-const NUMBER = String.raw`-?\d+(?:\.\d+)?`;
+/** Plain digits; a point before exactly three digits is refused, since many mean thousands by it. */
+const NUMBER = String.raw`-?\d+(?:\.(?!\d{3}(?!\d))\d+)?`;
 /** Starts with no digit: "10 000" is a figure with a space in it, not ten of something. */
 const UNIT = String.raw`(?:\s+([^\s\d].*))?`;
 const FIGURE = new RegExp(String.raw`^(?:(=|~|>=|>|<=|<)\s*)?(${NUMBER})${UNIT}$`);

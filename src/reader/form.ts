@@ -112,7 +112,7 @@ function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';
   const text = String(value);
-  const short = text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  const short = text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
   return typeof value === 'string' ? `"${short}"` : `the ${typeof value} ${short}`;
 }
 

@@ -65,6 +65,7 @@ export function parseYaml(
   // One mistake makes the parser stumble several times: only the first on a line is worth telling.
   const first = problems.filter((p, i) => problems.findIndex((q) => q.position.line === p.position.line) === i);
   if (first.length > 0) return { source: null, problems: first };
+  keepFiguresAsWritten(document);
   return {
     source: {
       data: document.toJS() as unknown,
@@ -72,6 +73,16 @@ export function parseYaml(
     },
     problems: [],
   };
+}
+
+/** A figure is kept as said: YAML would turn 12.50 into 12.5, and 10.000 into 10. */
+function keepFiguresAsWritten(document: Document.Parsed): void {
+  visit(document, {
+    Pair(_, { key, value }) {
+      const isFigure = isScalar(key) && key.value === 'value' && isScalar(value) && typeof value.value === 'number';
+      if (isFigure && value.source !== undefined) value.value = value.source;
+    },
+  });
 }
 
 interface Mistake {

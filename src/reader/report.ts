@@ -20,7 +20,7 @@ function problemText({ rule, file, position, found, expected, fix }: LocatedProb
 /** All problems and how many there are. */
 export function problemsText(problems: readonly LocatedProblem[], folder: string): string {
   const files = new Set(problems.map(({ file }) => file)).size;
-  const sum = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}. Nothing was built.`;
+  const sum = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}.`;
   return [...problems.map((p) => problemText(p, folder)), sum].join('\n\n');
 }
 

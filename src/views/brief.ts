@@ -13,7 +13,7 @@ import {
 } from './parts.ts';
 import type { Site } from './site.ts';
 
-export interface BriefSection {
+interface BriefSection {
   key: 'several' | 'one' | 'differ' | 'unsourced';
   claims: ClaimCard[];
   /** How many claims there are in all; `claims` holds the first of them, `href` leads to all. */

@@ -12,11 +12,13 @@ import {
   claimCards,
   statementView,
   statusView,
+  TONES,
   type ArticleCard,
   type ClaimCard,
   type Link,
   type StatementView,
   type StatusView,
+  type Tone,
 } from './parts.ts';
 import { known, type Site } from './site.ts';
 import type { DateView } from './words.ts';
@@ -135,7 +137,7 @@ const historyOf = (site: Site, claim: ClaimNode, view: (key: string) => Statemen
 /** `when`: an interval means that it lasted. */
 export const whenOf = (site: Site, { when }: ClaimNode): DateView | null => when && site.words.date(when, 'lasting');
 
-/** "Kursk region, Russia": a place with what it lies in. */
+/** A place with what it lies in: "Harbour, Port Merrow". */
 function placeName({ graph }: Site, id: string | null): string | null {
   const names: string[] = [];
   for (let place = id === null ? undefined : graph.places.get(id); place;) {
@@ -170,10 +172,14 @@ export function claimsByKind(site: Site): { kind: ClaimKind; name: string; claim
 }
 
 /** How many claims have each status, in the order of the vocabulary; statuses that none has are left out. */
-export function statusCounts(site: Site): { status: Status; name: string; meaning: string; count: number }[] {
+export function statusCounts(
+  site: Site,
+): { status: Status; tone: Tone; name: string; meaning: string; count: number }[] {
   return STATUSES.flatMap((status) => {
     const count = [...site.graph.claims.values()].filter((claim) => claim.status.status === status).length;
-    return count === 0 ? [] : [{ status, name: text.status[status], meaning: text.statusMeaning[status], count }];
+    return count === 0
+      ? []
+      : [{ status, tone: TONES[status], name: text.status[status], meaning: text.statusMeaning[status], count }];
   });
 }
 

@@ -1,5 +1,6 @@
 /** What the Method page prints of the rules: the tables that the code runs on, in words. */
 import {
+  familyOf,
   FLAGS,
   RULES,
   type Count,
@@ -10,6 +11,7 @@ import {
   type Status,
   type Tally,
 } from '../domain/status.ts';
+import { CLAIM_KINDS, type ClaimKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
 
 export interface RuleRow {
@@ -40,3 +42,12 @@ export function ruleRows(family: Family): RuleRow[] {
 
 export const flagRows = (): { flag: Flag; label: string; meaning: string }[] =>
   FLAGS.map((flag) => ({ flag, label: text.flag[flag], meaning: text.flagMeaning[flag] }));
+
+/** Kinds of claims: what would settle each, and which rules it falls under. */
+export const kindRows = (): { kind: ClaimKind; name: string; meaning: string; family: Family }[] =>
+  (Object.keys(CLAIM_KINDS) as ClaimKind[]).map((kind) => ({
+    kind,
+    name: text.kind[kind],
+    meaning: CLAIM_KINDS[kind],
+    family: familyOf(kind),
+  }));

@@ -2,7 +2,15 @@
 import type { ArticleNode, ClaimNode, Quote, Statement } from '../domain/graph.ts';
 import { UNKNOWN_ORIGIN, type ActorKind, type ClaimKind, type Stance } from '../domain/schema.ts';
 import type { Standing } from '../domain/origin.ts';
-import type { Flag, RuleId, Side, Status, StatusResult } from '../domain/status.ts';
+import {
+  familyOf,
+  type Family,
+  type Flag,
+  type RuleId,
+  type Side,
+  type Status,
+  type StatusResult,
+} from '../domain/status.ts';
 import { text, type Reason } from '../text.ts';
 import { known, type Site } from './site.ts';
 import type { DateView } from './words.ts';
@@ -15,7 +23,8 @@ export interface Link {
 /** The five looks of a status: several origins, one, none named, in conflict, a view. */
 export type Tone = 'several' | 'one' | 'none' | 'conflict' | 'view';
 
-const TONES = {
+/** The look of each status. */
+export const TONES = {
   corroborated: 'several',
   'single-origin': 'one',
   contested: 'conflict',
@@ -50,6 +59,7 @@ export interface ClaimCard extends Link {
   id: string;
   kind: ClaimKind;
   kindName: string;
+  family: Family;
   status: StatusView;
 }
 
@@ -62,7 +72,7 @@ export interface ArticleCard extends Link {
   id: string;
   /** Publisher as a link, or null when the source does not state one. */
   publisher: Link | null;
-  /** "Army Recognition" or "publisher not stated". */
+  /** The publisher's name, or "publisher not stated". */
   publisherName: string;
   published: DateView;
   /** Null while it stands. */
@@ -134,6 +144,7 @@ export function claimCard(site: Site, claim: ClaimNode, result: StatusResult = c
     href: site.links.claim(id),
     kind,
     kindName: text.kind[kind],
+    family: familyOf(kind),
     status: statusView(site, claim, result),
   };
 }

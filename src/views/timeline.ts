@@ -8,14 +8,14 @@ import { known, type Site } from './site.ts';
 import type { DateView } from './words.ts';
 
 /** Something that is said to have happened, or to be due. */
-export interface ToldEntry {
+interface ToldEntry {
   type: 'told';
   date: DateView;
   claim: ClaimCard;
 }
 
 /** What one speaker said on one day, as one article carries it. */
-export interface SaidEntry {
+interface SaidEntry {
   type: 'said';
   /** Null: said on a day that is not stated. */
   date: DateView | null;
@@ -49,7 +49,7 @@ export interface Timeline {
 const LONG_TIMELINE = 400;
 
 /** Where a date belongs: a chapter, and in it a day or the band of what has none. */
-export function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
+function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
   const { from, to } = date;
   if (from !== null && from === to) return { chapter: from.slice(0, 7), day: from };
   // An open end says nothing: the known one decides, with its own precision.

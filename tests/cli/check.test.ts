@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync } from 'node:fs';
+import { afterEach, expect, test, vi } from 'vitest';
+import { expectedText, lay } from '../reader/broken-inputs.ts';
+
+// Every test starts a process, on machines that are busy with others.
+vi.setConfig({ testTimeout: 60_000 });
+
+interface Outcome {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function check(content: string | undefined, ...args: string[]): Outcome {
+  const { CLAIMLINE_CONTENT: _, ...env } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['src/cli/check.ts', ...args], {
+    encoding: 'utf8',
+    env: { ...env, ...(content === undefined ? {} : { CLAIMLINE_CONTENT: content }) },
+  });
+  return { status, stdout, stderr };
+}
+
+let laid: ReturnType<typeof lay> | null = null;
+afterEach(() => {
+  laid?.remove();
+  laid = null;
+});
+
+test.each([undefined, '', 'content', 'content/'])('the content has no problems (CLAIMLINE_CONTENT=%j)', (content) => {
+  const { status, stdout, stderr } = check(content);
+  const files = (folder: string) => readdirSync(`content/${folder}`).length;
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout.split('\n')[0]).toMatch(
+    new RegExp(
+      `^${files('articles')} articles \\(\\d+ texts\\), \\d+ claims, \\d+ statements, ${files('actors')} actors, \\d+ places: no problems\\.$`,
+    ),
+  );
+});
+
+test('prints the counts of another story, and what must be known', () => {
+  expect(check('tests/fixtures/story')).toEqual({
+    status: 0,
+    stdout: [
+      '4 articles (3 texts), 21 claims, 40 statements, 13 actors, 3 places: no problems.',
+      '1 claim without a statement: not shown until an article carries one.',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+});
+
+test('says which settings are absent', () => {
+  expect(check('tests/fixtures/broken/base')).toEqual({
+    status: 0,
+    stdout: [
+      '1 article (1 text), 1 claim, 1 statement, 4 actors, 1 place: no problems.',
+      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses and no feeds.',
+      'No `repository` in tracker.yaml: there are no edit links.',
+      'No `contact` in tracker.yaml: the site names no address for corrections.',
+      '2 claims without a statement: not shown until an article carries one.',
+      '',
+    ].join('\n'),
+    stderr: '',
+  });
+});
+
+test.each([{ input: 'several-problems' }, { input: 'content-missing' }])('prints all problems: $input', ({ input }) => {
+  const folder = readdirSync('tests/fixtures/broken').find((name) => name.endsWith(input)) ?? '';
+  laid = lay(folder);
+  const { status, stdout, stderr } = check(laid.folder);
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr.replaceAll(laid.folder, 'content')).toBe(`${expectedText(folder)}\n`);
+});
+
+const help = `Usage: npm run check -- [options]
+
+Checks every file of the tracker and prints all problems.
+The content comes from the folder in CLAIMLINE_CONTENT (default: content).
+
+Options:
+  -h, --help  Show this text.
+`;
+
+test.each(['--help', '-h'])('%s helps', (flag) => {
+  expect(check(undefined, flag)).toEqual({ status: 0, stdout: help, stderr: '' });
+});
+
+test.each([
+  ['--fix', "check: Unknown option '--fix'.\nSee: npm run check -- --help\n"],
+  ['content', "check: Unexpected argument 'content'.\nSee: npm run check -- --help\n"],
+])('refuses %s', (argument, stderr) => {
+  expect(check(undefined, argument)).toEqual({ status: 2, stdout: '', stderr });
+});

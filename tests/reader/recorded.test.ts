@@ -1,0 +1,113 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readContent } from '../../src/reader/read.ts';
+import { recordedDates } from '../../src/reader/recorded.ts';
+
+let root = '';
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'recorded-'));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+const SETTINGS = ['user.name=Test', 'user.email=test@example.org', 'commit.gpgsign=false', 'core.autocrlf=false'];
+
+function git(args: string[], date = '2019-03-05T00:00:00Z'): void {
+  execFileSync('git', [...SETTINGS.flatMap((setting) => ['-c', setting]), ...args], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // The author's date is another one: the committer's counts.
+    env: { ...process.env, GIT_COMMITTER_DATE: date, GIT_AUTHOR_DATE: '2001-01-01T00:00:00Z' },
+  });
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(join(root, file)), { recursive: true });
+  writeFileSync(join(root, file), text);
+}
+
+function commit(date: string): void {
+  git(['add', '--all']);
+  git(['commit', '--quiet', '--message', 'Change'], date);
+}
+
+/** A history of three commits below `story/`. */
+function history(): void {
+  git(['init', '--quiet']);
+  write('README.md', 'One\n');
+  write('story/claims/a.md', 'First\n');
+  write('story/claims/with ä space.md', 'Named oddly\n');
+  commit('2019-03-05T10:00:00+02:00');
+  write('story/claims/a.md', 'Changed\n');
+  write('story/articles/b.md', 'Second, with words enough to be known again\n');
+  commit('2019-03-06T12:30:00Z');
+  renameSync(join(root, 'story/articles/b.md'), join(root, 'story/articles/c.md'));
+  commit('2019-03-07T00:00:00-05:00');
+  write('story/articles/not-yet.md', 'Not committed\n');
+}
+
+const DATES = {
+  'articles/b.md': '2019-03-06T12:30:00.000Z',
+  'articles/c.md': '2019-03-07T05:00:00.000Z',
+  'claims/a.md': '2019-03-05T08:00:00.000Z',
+  'claims/with ä space.md': '2019-03-05T08:00:00.000Z',
+};
+const datesIn = (folder: string) => Object.fromEntries(recordedDates(join(root, folder)));
+
+test('a file is recorded by the first commit that holds it, in UTC', () => {
+  history();
+  expect(datesIn('story')).toEqual(DATES);
+});
+
+test('paths start at the folder, wherever it lies in the repository', () => {
+  history();
+  expect(datesIn('story/claims')).toEqual({ 'a.md': DATES['claims/a.md'], 'with ä space.md': DATES['claims/a.md'] });
+  expect(datesIn('.')).toMatchObject({ 'README.md': DATES['claims/a.md'], 'story/claims/a.md': DATES['claims/a.md'] });
+});
+
+test('a file that comes back keeps its first day', () => {
+  history();
+  rmSync(join(root, 'story/claims/a.md'));
+  commit('2019-03-08T00:00:00Z');
+  write('story/claims/a.md', 'Back\n');
+  commit('2019-03-09T00:00:00Z');
+  expect(datesIn('story')['claims/a.md']).toBe(DATES['claims/a.md']);
+});
+
+test('a shallow clone knows no dates', () => {
+  history();
+  git(['clone', '--quiet', '--depth', '1', pathToFileURL(root).href, 'shallow']);
+  expect(datesIn('shallow/story')).toEqual({});
+  git(['clone', '--quiet', pathToFileURL(root).href, 'whole']);
+  expect(datesIn('whole/story')).toEqual(DATES);
+});
+
+test('a repository without a commit knows no dates', () => {
+  git(['init', '--quiet']);
+  write('story/claims/a.md', 'First\n');
+  expect(datesIn('story')).toEqual({});
+});
+
+test('outside git there are no dates', () => {
+  write('story/claims/a.md', 'First\n');
+  expect(datesIn('story')).toEqual({});
+});
+
+test('records carry the date of their file', () => {
+  git(['init', '--quiet']);
+  const claim = '---\ntitle: It is open\nkind: occurrence\n---\n';
+  const licence = 'licence: { name: None, url: https://example.org/ }';
+  write('story/tracker.yaml', `title: A\ndescription: B\nlanguage: en\nstory: C\n${licence}\n`);
+  write('story/claims/a.md', claim);
+  for (const folder of ['articles', 'actors']) write(`story/${folder}/.gitkeep`, '');
+  commit('2019-03-05T10:00:00Z');
+  write('story/claims/b.md', claim);
+  const { records } = readContent(join(root, 'story'));
+  expect(records?.claims.map(({ id, recorded }) => [id, recorded])).toEqual([
+    ['a', '2019-03-05T10:00:00.000Z'],
+    ['b', null],
+  ]);
+});
