@@ -222,12 +222,12 @@ const bounds = fc.option(dated.map(parseDate));
 
 test('every simple date, interval with an open end and set is read', () => {
   const closed = /^\d.*\/\d/;
-  check(dateText, (text) => expect(closed.test(text) ? null : dateFormProblem(text)).toBe(null));
+  check(500, dateText, (text) => expect(closed.test(text) ? null : dateFormProblem(text)).toBe(null));
 });
 
 test('bounds are in order, and days of the calendar', () => {
   const exists = (day: string) => new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day;
-  check(dated, (text) => {
+  check(500, dated, (text) => {
     const { from, to } = parseDate(text);
     expect((from ?? to ?? '') <= (to ?? '9999-12-31')).toBe(true);
     expect([from, to].every((day) => day === null || exists(day))).toBe(true);
@@ -236,7 +236,7 @@ test('bounds are in order, and days of the calendar', () => {
 });
 
 test('a month and a year contain their days, and no others', () => {
-  check(fc.tuple(dayText, dayText), ([day, other]) => {
+  check(500, fc.tuple(dayText, dayText), ([day, other]) => {
     expect(includesDay(parseDate(day.slice(0, 7)), day)).toBe(true);
     expect(includesDay(parseDate(day.slice(0, 4)), day)).toBe(true);
     expect(includesDay(parseDate(day.slice(0, 7)), other)).toBe(day.slice(0, 7) === other.slice(0, 7));
@@ -245,7 +245,7 @@ test('a month and a year contain their days, and no others', () => {
 });
 
 test('canCoincide is symmetric, and reflexive', () => {
-  check(fc.tuple(bounds, bounds), ([a, b]) => {
+  check(500, fc.tuple(bounds, bounds), ([a, b]) => {
     expect(canCoincide(a, b)).toBe(canCoincide(b, a));
     expect(canCoincide(a, a)).toBe(true);
   });
@@ -259,17 +259,18 @@ test('canCoincide finds the days that both include', () => {
     to: a !== null && b !== null && a > b ? a : b,
   }));
   const days = ['2024-06-00', ...[1, 2, 3, 4, 5, 6].map((d) => `2024-06-0${d}`), '2024-06-07'];
-  check(fc.tuple(range, range), ([a, b]) => {
+  check(500, fc.tuple(range, range), ([a, b]) => {
     expect(canCoincide(a, b)).toBe(days.some((day) => includesDay(a, day) && includesDay(b, day)));
   });
 });
 
 test('compareBounds is a total order', () => {
-  check(fc.tuple(bounds, bounds, bounds), ([a, b, c]) => {
+  check(500, fc.tuple(bounds, bounds, bounds), ([a, b, c]) => {
     expect(compareBounds(a, b)).toBe(-compareBounds(b, a) + 0);
     expect(compareBounds(a, a)).toBe(0);
     const [x, y, z] = [a, b, c].toSorted(compareBounds) as [typeof a, typeof a, typeof a];
     expect([compareBounds(x, y), compareBounds(y, z), compareBounds(x, z)].every((order) => order <= 0)).toBe(true);
-    if (compareBounds(a, b) === 0) expect(compareBounds(a, c)).toBe(compareBounds(b, c));
+    // What is equal stands in the same order to all others.
+    expect(compareBounds(a, b) !== 0 || compareBounds(a, c) === compareBounds(b, c)).toBe(true);
   });
 });

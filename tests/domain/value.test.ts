@@ -173,13 +173,9 @@ const figures = fc
 const candidates = Array.from({ length: 20 * (LARGEST + 14) }, (_, index) => index - 20);
 
 test('two figures can both be true when one number is admitted by both', () => {
-  check(
-    fc.tuple(figures, figures),
-    ([a, b]) => {
-      expect(canBothBeTrue(a.value, b.value)).toBe(candidates.some((x) => a.admits(x) && b.admits(x)));
-    },
-    2000,
-  );
+  check(2000, fc.tuple(figures, figures), ([a, b]) => {
+    expect(canBothBeTrue(a.value, b.value)).toBe(candidates.some((x) => a.admits(x) && b.admits(x)));
+  });
 });
 
 test('canBothBeTrue is symmetric, and every value can be true beside itself', () => {
@@ -189,14 +185,14 @@ test('canBothBeTrue is symmetric, and every value can be true beside itself', ()
     .constantFrom('2024', '2024-06', '2024-06-18', '2024-06-18/..', '../2024-05')
     .map(parseDateValue);
   const values = fc.oneof(numbers, dates);
-  check(fc.tuple(values, values), ([a, b]) => {
+  check(500, fc.tuple(values, values), ([a, b]) => {
     expect(canBothBeTrue(a, b)).toBe(canBothBeTrue(b, a));
     expect(canBothBeTrue(a, a)).toBe(true);
   });
 });
 
 test('limits hold the number that was said', () => {
-  check(figures, ({ value: { number, min, max } }) => {
+  check(500, figures, ({ value: { number, min, max } }) => {
     expect((min ?? number) <= number && number <= (max ?? number)).toBe(true);
   });
 });

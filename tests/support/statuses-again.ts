@@ -180,9 +180,9 @@ function span(text: string | null): Span {
 function ends(text: string, separator: string): Span {
   const at = text.indexOf(separator);
   if (at < 0) return [part(text, false), part(text, true)];
-  const [start, end] = [text.slice(0, at), text.slice(at + separator.length)];
-  const open = (part: string) => part === '' || part === '..';
-  return [open(start) ? EVER[0] : part(start, false), open(end) ? EVER[1] : part(end, true)];
+  const [first, last] = [text.slice(0, at), text.slice(at + separator.length)];
+  const open = (end: string) => end === '' || end === '..';
+  return [open(first) ? EVER[0] : part(first, false), open(last) ? EVER[1] : part(last, true)];
 }
 
 /** `2024-06` from its first day or to its last: no day of the calendar lies between the 28th and the 31st of another month. */
