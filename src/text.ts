@@ -412,7 +412,7 @@ export const text = {
     tension: 'In tension with',
     implies: 'If this holds, so does',
     impliedBy: 'Follows from',
-    firstSeen: 'First carried by',
+    firstSeen: 'the first to carry it',
     articles: 'Articles that carry it',
     noDate: 'day not stated',
     paragraph: (n: number) => `paragraph ${n}`,
