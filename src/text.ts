@@ -429,6 +429,13 @@ export const text = {
     ruleLink: 'the rule',
   },
 
+  line: {
+    label: (n: number, period: string) => `${n === 1 ? 'One statement' : `${n} statements`} on this claim, ${period}.`,
+    period: (from: string, to: string) => `${from} to ${to}`,
+    caption: 'Each mark is a statement, on the day of saying.',
+    howTo: 'How to read this line',
+  },
+
   actor: {
     aliases: 'Also written',
     group: 'Belongs to',

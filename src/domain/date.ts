@@ -6,7 +6,7 @@
  * time zone can touch them.
  */
 import { UTCDate } from '@date-fns/utc';
-import { addYears, endOfMonth, endOfYear, isMatch, lightFormat } from 'date-fns';
+import { addYears, differenceInCalendarDays, endOfMonth, endOfYear, isMatch, lightFormat } from 'date-fns';
 import { parse, type IntervalEnd, type Parsed, type ParsedDate } from 'edtf';
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -163,6 +163,9 @@ export function canCoincide(a: Bounds | null, b: Bounds | null): boolean {
   const ends = b.to === null || a.from === null || a.from <= b.to;
   return starts && ends;
 }
+
+/** Days from one day to another: `daysBetween('2024-10-28', '2024-11-04')` is 7. */
+export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(new UTCDate(to), new UTCDate(from));
 
 /** Whether a day lies within bounds. */
 export const includesDay = (bounds: Bounds, day: Day): boolean =>

@@ -20,6 +20,7 @@ import {
   type StatusView,
   type Tone,
 } from './parts.ts';
+import { claimLine, type ClaimLine } from './line.ts';
 import { known, type Site } from './site.ts';
 import type { DateView } from './words.ts';
 
@@ -33,6 +34,7 @@ export interface ClaimView extends ClaimCard {
   counts: { what: string; unit: string; changes: boolean } | null;
   disagreement: string | null;
   wouldChange: string;
+  line: ClaimLine;
   /** "3 articles, 2 texts" and "2 independent origins". */
   carriedBy: string;
   sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
@@ -90,6 +92,7 @@ export function claimView(site: Site, id: string): ClaimView {
     },
     disagreement: status.status === 'contested' || status.status === 'inconsistent' ? record.disagreement : null,
     wouldChange: text.wouldChange[status.rule],
+    line: claimLine(site, claim),
     carriedBy: text.articlesAndTexts(articles.length, texts),
     sides: SIDE_ORDER.flatMap((side) => {
       const taken = statements.filter((s) => (s.side ?? 'none') === side).map((s) => view(s.key));

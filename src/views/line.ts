@@ -1,0 +1,60 @@
+/** The claim line: a claim's statements as marks on a line through time, and what stood behind the claim when. */
+import { daysBetween, type Day } from '../domain/date.ts';
+import type { ClaimNode, Statement } from '../domain/graph.ts';
+import type { Stance } from '../domain/schema.ts';
+import { text } from '../text.ts';
+import { TONES, type Tone } from './parts.ts';
+import type { Site } from './site.ts';
+
+export interface ClaimLine {
+  /** What the picture shows, in a sentence; the table of statements is the whole of it. */
+  label: string;
+  /** Places along the line are percentages of its length. */
+  marks: { x: number; row: number; stance: Stance; own: boolean; dated: boolean }[];
+  segments: { from: number; to: number; tone: Tone }[];
+  /** Marks on top of each other at the most. */
+  rows: number;
+  ticks: { x: number; day: Day; words: string; end: 'start' | 'middle' | 'end' }[];
+}
+
+/** Room before the first day and after the last, and the distance below which marks are stacked, in percent. */
+const BEFORE = 2;
+const AFTER = 8;
+const APART = 2;
+
+export function claimLine({ words }: Site, { statements, history }: ClaimNode): ClaimLine {
+  const days = [...statements.map(dayOf), ...history.map(({ day }) => day)].toSorted();
+  const first = days[0] ?? '';
+  const last = days.at(-1) ?? first;
+  const length = Math.max(1, daysBetween(first, last));
+  const at = (day: Day) => BEFORE + (daysBetween(first, day) / length) * (100 - BEFORE - AFTER);
+
+  const marks: ClaimLine['marks'] = [];
+  for (const statement of statements.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))) {
+    const x = at(dayOf(statement));
+    const below = marks.findLast((mark) => x - mark.x < APART);
+    const { stance, standing } = statement;
+    const dated = statement.stated?.from != null;
+    marks.push({ x: below?.x ?? x, row: below ? below.row + 1 : 0, stance, own: standing === 'publisher', dated });
+  }
+  const names = first === last ? words.day(first) : text.line.period(words.day(first), words.day(last));
+  return {
+    label: text.line.label(statements.length, names),
+    marks,
+    segments: history.map(({ day, result }, index) => {
+      const next = history[index + 1];
+      return { from: at(day), to: next ? at(next.day) : 100, tone: TONES[result.status] };
+    }),
+    rows: Math.max(...marks.map(({ row }) => row)) + 1,
+    ticks:
+      first === last
+        ? [{ x: at(first), day: first, words: words.day(first), end: 'start' }]
+        : [
+            { x: at(first), day: first, words: words.day(first), end: 'start' },
+            { x: at(last), day: last, words: words.day(last), end: 'end' },
+          ],
+  };
+}
+
+/** The day on which a mark stands: that of saying; where that is not stated, the article's. */
+const dayOf = (statement: Statement): Day => statement.stated?.from ?? statement.countsFrom;
