@@ -28,20 +28,33 @@ const count = (n: number, one: string, many: string): string => `${spell(n)} ${n
 const articlesInWords = (n: number): string => count(n, 'article', 'articles');
 const says = (n: number, names: string): string => `${capital(count(n, 'origin says', 'origins say'))} so: ${names}`;
 const denies = (n: number, names: string): string => `${count(n, 'denies', 'deny')} it: ${names}`;
-const doubts = (n: number, names: string): string =>
-  `${count(n, 'doubts it or sees', 'doubt it or see')} no evidence: ${names}`;
+const doubts = ({ counts, doubts: stances, names }: Reason): string => {
+  const doubting = stances.includes('doubts') ? [count(counts.question, 'doubts it', 'doubt it')] : [];
+  const lacking = stances.includes('no-evidence')
+    ? [count(counts.question, 'sees no evidence of it', 'see no evidence of it')]
+    : [];
+  const [first = '', second] = [...doubting, ...lacking];
+  return `${second === undefined ? first : `${first} or ${second.replace(/^\S+ /, '')}`}: ${names.question}`;
+};
 
 /** What a reason sentence may speak of; names are joined to "A, B and C". */
 export interface Reason {
-  /** Names of the groups on each side; "an origin that is not named" where there is none but an untraced statement. */
+  /** Names of the groups on each side; where there is none, those of the untraced speakers. */
   names: Record<Side, string>;
+  /** Whether an origin on the for side is named. */
+  named: boolean;
   counts: Record<Side, number>;
+  /** Stances on the question side. */
+  doubts: Stance[];
   /** Articles that carry the statements that the rule rests on. */
   articles: number;
+  /** Whether news publishers or agencies are among those who only repeat. */
+  agencies: boolean;
   holder: string;
-  /** Who implies it, or who declines to comment. */
-  implying: string;
-  declining: string;
+  /** Who implies it, and who declines to comment. */
+  implying: string[];
+  declining: string[];
+  list: (names: Iterable<string>) => string;
   /** The two values that conflict, with who said each. */
   values: { words: string; who: string }[];
   hasFor: boolean;
@@ -100,7 +113,7 @@ export const text = {
   /** What each status means, for lists and for Method. */
   statusMeaning: {
     corroborated: 'At least two independent origins say so, and none questions or denies it.',
-    'single-origin': 'One origin says so, however many articles repeat it.',
+    'single-origin': 'One origin says so, named or not, however many articles repeat it.',
     contested: 'At least one origin says so and at least one denies it.',
     inconsistent: 'Two of the figures or dates given cannot both be true.',
     questioned: 'At least one origin says so, and at least one doubts it or sees no evidence.',
@@ -108,49 +121,53 @@ export const text = {
     'no-evidence': 'At least one origin doubts it or sees no evidence, and none says so.',
     unattributed: 'Only articles say so in their own voice; no origin is named.',
     implied: 'Nobody says so; somebody suggests it.',
-    open: 'Nobody who counts has taken a side.',
-    stated: 'The one whose position it is said so, with a date or in quoted words.',
-    reported: 'Others report the position; its holder is not dated or quoted.',
-    disowned: 'The one whose position it is said to be denies it.',
+    open: 'No origin has taken a side.',
+    stated: 'Its holder said so, with a date or in quoted words.',
+    reported: 'Others report the position, with no dated or quoted words of its holder.',
+    disowned: 'The one said to hold the position denies it.',
     'opinions-differ': 'A view that at least one origin questions or denies. Views have no truth status.',
-    'attributed-view': 'A view held by at least one named origin. Views have no truth status.',
-    'publishers-view': 'A view that no named origin is on record as holding. Views have no truth status.',
+    'attributed-view': 'A view held by somebody other than the articles. Views have no truth status.',
+    'publishers-view': 'A view that only articles hold, in their own voice. Views have no truth status.',
   } satisfies Record<Status, string>,
 
-  untraced: 'an origin that is not named',
+  oneUnnamed: 'One unnamed origin',
 
   /** Why a claim has its status, in a sentence. */
   reason: {
     'facts-retracted': () => 'Every source that carried it was retracted.',
     'facts-inconsistent': ({ values: [a, b] }) =>
       a?.who === b?.who
-        ? `${a?.who} gave both “${a?.words}” and “${b?.words}”; only one of the two can be true.`
-        : `${a?.who} gave “${a?.words}”, ${b?.who} “${b?.words}”; only one of the two can be true.`,
+        ? `${capital(a?.who ?? '')} gave both “${a?.words}” and “${b?.words}”; the two cannot both be true.`
+        : `${capital(a?.who ?? '')} gave “${a?.words}”, ${b?.who} “${b?.words}”; the two cannot both be true.`,
     'facts-contested': ({ names, counts }) =>
       `${says(counts.for, names.for)}; ${denies(counts.against, names.against)}.`,
-    'facts-questioned': ({ names, counts }) =>
-      `${says(counts.for, names.for)}; ${doubts(counts.question, names.question)}.`,
+    'facts-questioned': (reason) => `${says(reason.counts.for, reason.names.for)}; ${doubts(reason)}.`,
     'facts-corroborated': ({ names, counts, articles: n }) =>
       `${capital(spell(counts.for))} independent origins say so: ${names.for}, in ${articlesInWords(n)}.`,
-    'facts-single-origin': ({ names, articles: n }) => `One origin says so: ${names.for}, in ${articlesInWords(n)}.`,
+    'facts-single-origin': ({ names, named, articles: n }) =>
+      `One origin says so${named ? '' : ', and it is not named'}: ${names.for}, in ${articlesInWords(n)}.`,
     'facts-denied': ({ names, counts }) => `No origin says so; ${denies(counts.against, names.against)}.`,
-    'facts-no-evidence': ({ names, counts }) => `No origin says so; ${doubts(counts.question, names.question)}.`,
-    'facts-unattributed': ({ articles: n }) =>
-      `Only the ${n === 1 ? 'article says so in its' : 'articles say so in their'} own voice (${articlesInWords(n)}); no origin is named.`,
-    'facts-implied': ({ implying }) => `Nobody says so outright; ${implying} implies it.`,
-    'facts-open': ({ declining }) =>
-      declining === ''
+    'facts-no-evidence': (reason) => `No origin says so; ${doubts(reason)}.`,
+    'facts-unattributed': ({ articles: n, agencies }) =>
+      agencies
+        ? 'Only articles and news agencies say so, in their own voice; no origin is named.'
+        : `Only ${articlesInWords(n)} ${n === 1 ? 'says so, in its' : 'say so, in their'} own voice; no origin is named.`,
+    'facts-implied': ({ implying, list }) =>
+      `Nobody says so outright; ${list(implying)} ${implying.length > 1 ? 'imply' : 'implies'} it.`,
+    'facts-open': ({ declining, list }) =>
+      declining.length === 0
         ? 'No origin has said or denied it.'
-        : `No origin has said or denied it; ${declining} declined to say.`,
+        : `No origin has said or denied it; neither confirmed nor denied: ${list(declining)}.`,
     'positions-retracted': () => 'Every source that carried it was retracted.',
-    'positions-disowned': ({ holder }) => `${capital(holder)} denies holding it.`,
-    'positions-stated': ({ holder }) => `${capital(holder)} said so, with a date or in quoted words.`,
-    'positions-reported': ({ holder }) => `Reported of ${holder}, without a date or words of its own.`,
+    'positions-disowned': ({ holder }) => `Its holder denies it: ${holder}.`,
+    'positions-stated': ({ holder }) => `Its holder said so, with a date or in quoted words: ${holder}.`,
+    'positions-reported': ({ holder }) => `Reported, with no dated or quoted words of its holder: ${holder}.`,
     'views-retracted': () => 'Every source that carried it was retracted.',
-    'views-opinions-differ': ({ names, counts }) => {
-      const against = counts.against > 0 ? `${denies(counts.against, names.against)}` : '';
-      const question = counts.question > 0 ? `${doubts(counts.question, names.question)}` : '';
+    'views-opinions-differ': (reason) => {
+      const { counts, names } = reason;
       const held = counts.for > 0 ? `held by ${names.for}` : '';
+      const against = counts.against > 0 ? denies(counts.against, names.against) : '';
+      const question = counts.question > 0 ? doubts(reason) : '';
       return `${capital([held, against, question].filter(Boolean).join('; '))}.`;
     },
     'views-attributed-view': ({ names, articles: n }) => `Held by ${names.for}, in ${articlesInWords(n)}.`,
@@ -172,41 +189,52 @@ export const text = {
     'facts-no-evidence': 'An origin that says so would make it questioned; a denial would make it denied.',
     'facts-unattributed':
       'An origin that says so, doubts or denies it. Further articles in their own voice change nothing.',
-    'facts-implied': 'Anybody who says so, doubts or denies it.',
-    'facts-open': 'Anybody who says so, doubts or denies it.',
+    'facts-implied': 'Anybody who says so; an origin that doubts or denies it.',
+    'facts-open': 'Anybody who says or implies it; an origin that doubts or denies it.',
     'positions-retracted': 'A source that stands.',
     'positions-disowned': 'A source that withdraws the denial.',
     'positions-stated': 'A denial by the holder.',
-    'positions-reported': 'Dated or quoted words of the holder.',
+    'positions-reported': 'Dated or quoted words of the holder; a denial by the holder.',
     'views-retracted': 'A source that stands.',
     'views-opinions-differ': 'A source that withdraws what it said.',
     'views-attributed-view': 'A doubt or a denial by any origin.',
-    'views-publishers-view': 'A named origin that holds, doubts or denies it.',
+    'views-publishers-view': 'An origin that holds, doubts or denies it.',
   } satisfies Record<RuleId, string>,
+  wouldChangeUnnamed: 'Two named, independent origins; a doubt or a denial by any origin.',
+  wouldChangeValues: 'A figure or date for it that cannot be true beside those given.',
 
   flag: {
     'publisher-dissent': 'A publisher disagrees',
     reservation: 'With reservations',
     'position-changed': 'One origin on two sides',
-    'unnamed-origin': 'Unnamed people only',
+    'unnamed-origin': 'Sources not named',
     relayed: 'Relayed only',
     'in-tension': 'In tension with another claim',
   } satisfies Record<Flag, string>,
   flagMeaning: {
-    'publisher-dissent': 'An article doubts or denies it in its own voice, and no origin does. It moves nothing.',
-    reservation: 'Somebody doubts it, or sees no evidence, for one occasion or place only. It moves nothing.',
+    'publisher-dissent':
+      'An article doubts or denies it in its own voice, and no origin does. It does not change the status.',
+    reservation:
+      'Somebody doubts it, or sees no evidence, for one occasion or place only. It does not change the status.',
     'position-changed': 'One and the same origin is on two sides, and counts on both.',
-    'unnamed-origin': 'Every statement for it rests on people whom the sources do not name.',
+    'unnamed-origin': 'Every statement for it rests on people or information that the articles do not name.',
     relayed: 'Every statement for it was passed on by somebody else, such as a news agency.',
     'in-tension': 'It does not sit well with another claim; the page says with which, and why.',
   } satisfies Record<Flag, string>,
 
+  legend: {
+    status: 'What stands behind a claim',
+    stance: 'What a speaker does with it',
+    own: 'small: a publisher’s own voice',
+  },
   /** The looks of a status, for the legend. */
   tone: {
     several: 'two or more independent origins',
     one: 'one origin',
     none: 'no origin named',
-    conflict: 'contested, inconsistent, doubted or denied',
+    conflict: 'contested, inconsistent or denied',
+    doubt: 'doubted, or no evidence seen',
+    position: 'a position, stated or reported',
     view: 'a view: no truth status',
   },
 
@@ -317,9 +345,12 @@ export const text = {
 
   voice: {
     own: 'The article itself',
+    anArticle: 'an article',
+    article: (title: string) => `the article “${title}”`,
+    onUnknown: (who: string) => `${who}, on information whose source is not named`,
     unnamedPublisher: 'publisher not stated',
     unknownOrigin: 'information whose source is not named',
-    ownWord: 'on its own word',
+    ownWord: 'own word',
     untraced: 'not traced to an origin',
     publisher: 'publisher’s voice',
   },
@@ -335,7 +366,7 @@ export const text = {
     articlesIntro: 'The published sources, each reported in our own words, with every statement that it carries.',
     contradictions: 'Contradictions',
     contradictionsIntro:
-      'Where accounts differ: both sides, dated and attributed, and a sentence that says why they conflict or only seem to. Nothing is settled here. Cases with an origin on both sides come first, then the latest change.',
+      'Where accounts differ: both sides, dated and attributed, and a sentence that says why they conflict or only seem to. Nothing is settled here. Conflicts on one claim come first; then cases with an origin on both sides, then the latest change.',
     timeline: 'Timeline',
     timelineIntro:
       'Two kinds of entries: what is said to have happened, with its status, and what was said, by whom. A date that is known only roughly is never put on an invented day.',
@@ -355,16 +386,23 @@ export const text = {
     one: 'What rests on one origin',
     differ: 'What is contested, inconsistent, doubted or denied',
     unsourced: 'What no named origin stands behind',
-    all: (n: number) => `All ${n}`,
+    all: (n: number) => `All ${n} of them`,
+    tagline: 'Who said what, on whose word, when, and who disagreed. No verdicts: every status is computed by',
+    taglineRules: 'published rules',
     none: 'Nothing at present.',
-    also: (positions: number, views: number) =>
-      `The record also holds ${positions} positions and ${views} motives, predictions and assessments. These have no truth status: they show who holds them.`,
+    also: 'The record also holds',
+    alsoPositions: (n: number) => `${n} ${n === 1 ? 'position' : 'positions'}`,
+    alsoViews: (n: number) =>
+      `${n} ${n === 1 ? 'motive, prediction or assessment' : 'motives, predictions and assessments'}`,
+    alsoNote: 'These have no truth status: they show who holds them.',
+    and: 'and',
     differHeading: 'Where accounts differ',
-    differMore: (n: number) => `All ${n} contradictions, both sides face to face`,
+    differMore: (n: number) => `All ${n} cases where accounts differ or seem to, both sides face to face`,
     figuresHeading: 'Figures as they were said',
-    figuresIntro:
-      'Each figure with its speaker and its wording. Figures that count different things are never joined or averaged.',
+    figuresIntro: 'Each figure with its speaker. Figures that count different things are never joined or averaged.',
     latestHeading: 'Added last',
+    published: (date: string) => `published ${date}`,
+    recorded: (day: string) => `recorded here on ${day}`,
     heardHeading: 'Who is heard',
     heardIntro: 'Statements by origin group: on whose word they rest, as far as the texts show.',
     unheard: (names: string) => `Spoken about, but never heard in its own words: ${names}.`,
@@ -373,7 +411,6 @@ export const text = {
     useHeading: 'Use it',
     counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles' | 'texts', number>) =>
       `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${text.articlesAndTexts(n.articles, n.texts)}`,
-    legend: 'How to read the marks',
   },
 
   claim: {
@@ -400,19 +437,22 @@ export const text = {
     values: 'Figures compared',
     dates: 'Dates compared',
     conflict: 'These two cannot both be true:',
-    compatible: 'No two of the figures given for it exclude each other.',
+    compatible: 'No two of these exclude each other.',
+    thisClaim: 'This claim',
+    otherClaim: 'The other claim',
     history: 'History of its status',
     historyCaption: 'Status by date, and what changed it',
     historyFrom: 'From',
     historyBecause: 'Because of',
     unchanged: 'No change',
+    sameStatus: 'Same status',
     added: 'added',
     dropped: 'no longer counts (retracted)',
     wouldChange: 'What would change this status',
     tension: 'In tension with',
     implies: 'If this holds, so does',
     impliedBy: 'Follows from',
-    firstSeen: 'the first to carry it',
+    firstSeen: 'carried it first',
     articles: 'Articles that carry it',
     noDate: 'day not stated',
     paragraph: (n: number) => `paragraph ${n}`,
@@ -441,18 +481,20 @@ export const text = {
     group: 'Belongs to',
     roles: 'Roles',
     members: 'Bodies and people of this group',
-    said: (name: string) => `What ${name} said`,
+    said: 'Statements',
+    spokenFor: 'Statements that count as its word',
+    spokenForCaption: 'By its bodies and people, and by others on its information',
     saidCaption: 'Statements in the order of saying; undated ones last',
     description: (name: string, said: number, about: number) =>
       `What ${name} said in the articles (${said} ${said === 1 ? 'statement' : 'statements'}), and what was said about ${name} (${about} ${about === 1 ? 'claim' : 'claims'}).`,
-    nothingSaid: (name: string) => `No article carries words of ${name}.`,
+    nothingSaid: 'No article carries words of its own.',
     changed: (words: string, date: string) => `A change of position: before, ${words} (${date}).`,
-    about: (name: string) => `Claims about ${name}`,
-    articles: (name: string) => `Articles that carry words of ${name}`,
-    published: (name: string) => `Articles published by ${name}`,
+    about: 'Claims about this actor',
+    articles: 'Articles that carry its statements',
+    published: 'Articles that it published',
     sameAs: 'Elsewhere',
     statementsCount: (n: number) => (n === 1 ? '1 statement' : `${n} statements`),
-    aboutCount: (n: number) => (n === 1 ? 'in 1 claim' : `in ${n} claims`),
+    aboutCount: (n: number) => (n === 1 ? 'about it: 1 claim' : `about it: ${n} claims`),
   },
 
   article: {
@@ -500,11 +542,14 @@ export const text = {
     told: 'Said to have happened',
     due: 'Said to be due',
     said: 'Said',
-    saidOn: (n: number) => `on ${n} claims`,
+    saidOn: (n: number) => `${n} statements`,
     saidBy: (name: string, publisher: string) => `${name} (${publisher})`,
-    ownVoice: (who: string) => `${who}, in its own voice`,
-    imprecise: (chapter: string) => `${chapter}, day not exact`,
+    ownVoice: 'in its own voice',
+    articleItself: 'The article itself',
+    imprecise: 'Without an exact day',
     undated: 'Said on a day that is not stated',
+    undatedJump: 'Day not stated',
+    newestTitle: 'Timeline, newest first',
     entries: (n: number) => (n === 1 ? '1 entry' : `${n} entries`),
     carriedIn: 'in',
     long: 'The timeline is long: choose a month.',

@@ -1,5 +1,6 @@
 /** Views of actors: the page of one, the list of all. */
 import { compareText, parseDate } from '../domain/date.ts';
+import type { Statement } from '../domain/graph.ts';
 import { ACTOR_KINDS, type ActorKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
 import {
@@ -28,6 +29,8 @@ export interface ActorView extends ActorCard {
   hasFacts: boolean;
   /** In order of saying; `changedFrom` names the earlier statement where the actor took another side before. */
   said: (StatementView & { changedFrom: StatementView | null })[];
+  /** Statements of others that count as its word: by its bodies and people, or on its information. */
+  spokenFor: StatementView[];
   about: ClaimCard[];
   /** Articles that carry its words, or that it published. */
   articles: ArticleCard[];
@@ -64,6 +67,7 @@ export function actorView(site: Site, id: string): ActorView {
     hasFacts:
       [record.aliases, record.roles, members, record.sameAs].some((list) => list.length > 0) || record.group !== null,
     said: views,
+    spokenFor: spokenFor(site, id).map((s) => statementView(site, s)),
     about: claimCards(site, about),
     articles: carriers(site, said).articles.map((article) => articleCard(site, article)),
     published: [...graph.articles.values()]
@@ -75,6 +79,9 @@ export function actorView(site: Site, id: string): ActorView {
   };
 }
 
+const spokenFor = ({ graph }: Site, id: string): Statement[] =>
+  [...graph.statements.values()].filter((s) => s.originGroup === id && s.by !== id);
+
 /** All actors by kind, in the order of the interface's list of kinds. */
 export function actorsByKind(
   site: Site,
@@ -85,7 +92,7 @@ export function actorsByKind(
       .filter(({ record }) => record.kind === kind)
       .map(({ record, said, about }) => ({
         ...actorCard(site, record.id),
-        statements: said.length,
+        statements: said.length + spokenFor(site, record.id).length,
         about: about.length,
       }))
       .toSorted((a, b) => b.statements - a.statements || compareText(a.name, b.name));

@@ -1,7 +1,7 @@
 /** The front page's brief: computed from statuses, never written by hand. */
 import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
-import { familyOf, type Status } from '../domain/status.ts';
+import { familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
 import { heard, type Heard } from './actor.ts';
 import {
   articleCard,
@@ -23,11 +23,11 @@ interface BriefSection {
 
 export interface Brief {
   sections: BriefSection[];
-  /** Positions and views: how many there are, by family. */
-  positions: number;
-  views: number;
+  /** Positions and views: how many there are, and where they begin. */
+  positions: { count: number; href: string };
+  views: { count: number; href: string };
   /** The articles that were added last, newest first. */
-  latest: { article: ArticleCard; summary: string; day: string; statements: number }[];
+  latest: { article: ArticleCard; summary: string; recorded: string | null; statements: number }[];
   /** Figures of the featured quantities, as they were said. */
   figures: { claim: ClaimCard; counts: string | null; statements: StatementView[] }[];
   heard: Heard;
@@ -51,7 +51,12 @@ export function briefView(site: Site): Brief {
   const { graph, words } = site;
   const claims = [...graph.claims.values()];
   const facts = claims.filter(({ record }) => familyOf(record.kind) === 'facts');
-  const ofFamily = (family: string) => claims.filter(({ record }) => familyOf(record.kind) === family).length;
+  const ofFamily = (family: Family) => {
+    const found = claims.filter(({ record }) => familyOf(record.kind) === family);
+    const statuses = new Set(found.map(({ status }) => status.status));
+    const first = STATUSES.find((status) => statuses.has(status)) ?? '';
+    return { count: found.length, href: site.links.claimsWith(first) };
+  };
   const articles = [...graph.articles.values()].toSorted(
     (a, b) =>
       compareText(addedOn(b), addedOn(a)) ||
@@ -68,14 +73,15 @@ export function briefView(site: Site): Brief {
         .filter((claim) => SECTIONS[key].includes(claim.status.status))
         .toSorted(byWeight(SECTIONS[key]));
       const shown = found.slice(0, SHOWN).map((claim) => claimCard(site, claim));
-      return { key, claims: shown, total: found.length, href: site.links.claims };
+      const first = found[0]?.status.status ?? SECTIONS[key][0] ?? '';
+      return { key, claims: shown, total: found.length, href: site.links.claimsWith(first) };
     }),
     positions: ofFamily('positions'),
     views: ofFamily('views'),
     latest: articles.slice(0, LATEST).map((article) => ({
       article: articleCard(site, article),
       summary: article.record.summary,
-      day: words.day(addedOn(article)),
+      recorded: article.record.recorded && words.day(article.record.recorded.slice(0, 10)),
       statements: article.statements.length,
     })),
     figures: graph.tracker.featured.flatMap((id) => {

@@ -1,7 +1,6 @@
 /** Views of claims: the page of one, the lists of all. */
 import { compareText } from '../domain/date.ts';
 import { type ClaimNode, type Statement } from '../domain/graph.ts';
-import { CLAIM_KINDS, type ClaimKind } from '../domain/schema.ts';
 import { comparesValues, STATUSES, type Side, type Status } from '../domain/status.ts';
 import { text } from '../text.ts';
 import {
@@ -11,17 +10,14 @@ import {
   claimCard,
   claimCards,
   statementView,
-  statusView,
-  TONES,
   type ArticleCard,
   type ClaimCard,
   type Link,
   type StatementView,
-  type StatusView,
-  type Tone,
 } from './parts.ts';
 import { claimLine, type ClaimLine } from './line.ts';
 import { known, type Site } from './site.ts';
+import { statusView, toneOfStatus, wouldChange, type StatusView, type Tone } from './status.ts';
 import type { DateView } from './words.ts';
 
 export interface ClaimView extends ClaimCard {
@@ -39,15 +35,16 @@ export interface ClaimView extends ClaimCard {
   carriedBy: string;
   sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
   statements: StatementView[];
-  /** Whether there are two figures or more that the rules compare. */
-  comparison: boolean;
+  /** Statements whose figures the rules compare; none where there are fewer than two. */
+  compared: StatementView[];
   /** The first two values that cannot both be true. */
   conflict: [StatementView, StatementView] | null;
   history: {
     day: string;
     words: string;
     status: StatusView;
-    changed: boolean;
+    /** What the day changed: the status, only the reason for it, or neither. */
+    change: 'status' | 'reason' | 'none';
     added: StatementView[];
     dropped: StatementView[];
   }[];
@@ -72,6 +69,7 @@ export function claimView(site: Site, id: string): ClaimView {
   const views = new Map(statements.map((s) => [s.key, statementView(site, s)]));
   const view = (key: string) => known(views, key);
   const { articles, texts } = carriers(site, statements);
+  const figures = comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for') : [];
   const ids = [...graph.claims.keys()];
   const at = ids.indexOf(id);
   const neighbour = (offset: number): Link | null => {
@@ -91,7 +89,7 @@ export function claimView(site: Site, id: string): ClaimView {
       changes: record.quantity.changes,
     },
     disagreement: status.status === 'contested' || status.status === 'inconsistent' ? record.disagreement : null,
-    wouldChange: text.wouldChange[status.rule],
+    wouldChange: wouldChange(claim),
     line: claimLine(site, claim),
     carriedBy: text.articlesAndTexts(articles.length, texts),
     sides: SIDE_ORDER.flatMap((side) => {
@@ -99,15 +97,16 @@ export function claimView(site: Site, id: string): ClaimView {
       return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
     }),
     statements: statements.map((s) => view(s.key)),
-    comparison:
-      comparesValues(record.kind) && statements.filter((s) => s.value !== null && s.side === 'for').length > 1,
+    compared: figures.length > 1 ? figures.map((s) => view(s.key)) : [],
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
     history: historyOf(site, claim, view),
     firstSeen: view(firstSeen(statements).key),
-    articles: articles.map((article) => ({
-      article: articleCard(site, article),
-      statements: statements.filter((s) => s.article === article.record.id).map((s) => view(s.key)),
-    })),
+    articles: articles
+      .toSorted((a, b) => compareText(a.countsFrom, b.countsFrom))
+      .map((article) => ({
+        article: articleCard(site, article),
+        statements: statements.filter((s) => s.article === article.record.id).map((s) => view(s.key)),
+      })),
     tension: claim.tension.map(({ claim: other, reason }) => {
       const node = known(graph.claims, other);
       return {
@@ -127,15 +126,23 @@ export function claimView(site: Site, id: string): ClaimView {
   };
 }
 
-const historyOf = (site: Site, claim: ClaimNode, view: (key: string) => StatementView): ClaimView['history'] =>
-  claim.history.map(({ day, result, added, dropped }, index) => ({
-    day,
-    words: site.words.day(day),
-    status: statusView(site, claim, result),
-    changed: result.rule !== claim.history[index - 1]?.result.rule,
-    added: added.map(view),
-    dropped: dropped.map(view),
-  }));
+function historyOf(site: Site, claim: ClaimNode, view: (key: string) => StatementView): ClaimView['history'] {
+  const history: ClaimView['history'] = [];
+  for (const { day, result, added, dropped } of claim.history) {
+    const status = statusView(site, claim, result, day);
+    const before = history.at(-1)?.status;
+    const change = status.rule !== before?.rule ? 'status' : status.sentence === before.sentence ? 'none' : 'reason';
+    history.push({
+      day,
+      words: site.words.day(day),
+      status,
+      change,
+      added: added.map(view),
+      dropped: dropped.map(view),
+    });
+  }
+  return history;
+}
 
 /** `when`: an interval means that it lasted. */
 export const whenOf = (site: Site, { when }: ClaimNode): DateView | null => when && site.words.date(when, 'lasting');
@@ -165,29 +172,33 @@ export const leading = ({ statements }: ClaimNode): Statement =>
   statements.find((s) => s.side !== null) ??
   (statements[0] as Statement);
 
-/** All claims by kind, in the order of the vocabulary. */
-export function claimsByKind(site: Site): { kind: ClaimKind; name: string; claims: ClaimCard[] }[] {
+export interface StatusGroup {
+  status: Status;
+  tone: Tone;
+  name: string;
+  meaning: string;
+  href: string;
+  claims: ClaimCard[];
+}
+
+/** All claims by status, in the order of the vocabulary; statuses that no claim has are left out. */
+export function claimsByStatus(site: Site): StatusGroup[] {
   const cards = [...site.graph.claims.values()].map((claim) => claimCard(site, claim));
-  return (Object.keys(CLAIM_KINDS) as ClaimKind[]).flatMap((kind) => {
-    const claims = cards.filter((card) => card.kind === kind).toSorted(byStatus);
-    return claims.length === 0 ? [] : [{ kind, name: text.kinds[kind], claims }];
-  });
-}
-
-/** How many claims have each status, in the order of the vocabulary; statuses that none has are left out. */
-export function statusCounts(
-  site: Site,
-): { status: Status; tone: Tone; name: string; meaning: string; count: number }[] {
   return STATUSES.flatMap((status) => {
-    const count = [...site.graph.claims.values()].filter((claim) => claim.status.status === status).length;
-    return count === 0
-      ? []
-      : [{ status, tone: TONES[status], name: text.status[status], meaning: text.statusMeaning[status], count }];
+    const claims = cards.filter((card) => card.status.status === status).toSorted(byName);
+    const group = {
+      status,
+      tone: toneOfStatus(status),
+      name: text.status[status],
+      meaning: text.statusMeaning[status],
+    };
+    return claims.length === 0 ? [] : [{ ...group, href: site.links.claimsWith(status), claims }];
   });
 }
 
+const byName = (a: ClaimCard, b: ClaimCard): number => compareText(a.name, b.name);
 const byStatus = (a: ClaimCard, b: ClaimCard): number =>
-  STATUSES.indexOf(a.status.status) - STATUSES.indexOf(b.status.status) || compareText(a.name, b.name);
+  STATUSES.indexOf(a.status.status) - STATUSES.indexOf(b.status.status) || byName(a, b);
 
 export interface TopicView extends Link {
   id: string;

@@ -8,6 +8,8 @@ import { known, type Site } from './site.ts';
 export type Contradiction =
   | {
       type: 'within';
+      /** Anchor on the page. */
+      id: string;
       claim: ClaimCard;
       /** The sentence that explains it. */
       why: string;
@@ -16,6 +18,7 @@ export type Contradiction =
     }
   | {
       type: 'between';
+      id: string;
       claims: [ClaimCard, ClaimCard];
       why: string;
       left: StatementView[];
@@ -26,8 +29,8 @@ export type Contradiction =
 const SHOWN = 3;
 
 /**
- * All contradictions in a documented order: those with origin groups on both sides first, then the latest change, then
- * the claim's id. Nobody chooses.
+ * All contradictions in a documented order: conflicts on one claim first, then those with origin groups on both sides,
+ * then the latest change, then the claim's id. Nobody chooses.
  */
 export function contradictions(site: Site): Contradiction[] {
   const { graph } = site;
@@ -45,6 +48,7 @@ export function contradictions(site: Site): Contradiction[] {
       const [left = [], right = []] = sides.map((keys) => view(keys.slice(0, SHOWN)));
       const item: Contradiction = {
         type: 'within',
+        id: record.id,
         claim: claimCard(site, claim),
         why: record.disagreement ?? '',
         left,
@@ -58,7 +62,14 @@ export function contradictions(site: Site): Contradiction[] {
       const left = view([leading(claim).key]);
       const right = view([leading(other).key]);
       ranked.push({
-        item: { type: 'between', claims: [claimCard(site, claim), claimCard(site, other)], why: reason, left, right },
+        item: {
+          type: 'between',
+          id: `${record.id}--${otherId}`,
+          claims: [claimCard(site, claim), claimCard(site, other)],
+          why: reason,
+          left,
+          right,
+        },
         grouped: haveGroups(left, right),
         day: [day, lastChange(other)].toSorted().at(-1) ?? day,
         key: `${record.id} ${otherId}`,
@@ -66,7 +77,13 @@ export function contradictions(site: Site): Contradiction[] {
     }
   }
   return ranked
-    .toSorted((a, b) => Number(b.grouped) - Number(a.grouped) || compareText(b.day, a.day) || compareText(a.key, b.key))
+    .toSorted(
+      (a, b) =>
+        compareText(b.item.type, a.item.type) ||
+        Number(b.grouped) - Number(a.grouped) ||
+        compareText(b.day, a.day) ||
+        compareText(a.key, b.key),
+    )
     .map(({ item }) => item);
 }
 

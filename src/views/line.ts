@@ -3,8 +3,8 @@ import { daysBetween, type Day } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { text } from '../text.ts';
-import { TONES, type Tone } from './parts.ts';
 import type { Site } from './site.ts';
+import { toneOf, type Tone } from './status.ts';
 
 export interface ClaimLine {
   /** What the picture shows, in a sentence; the table of statements is the whole of it. */
@@ -43,7 +43,7 @@ export function claimLine({ words }: Site, { statements, history }: ClaimNode): 
     marks,
     segments: history.map(({ day, result }, index) => {
       const next = history[index + 1];
-      return { from: at(day), to: next ? at(next.day) : 100, tone: TONES[result.status] };
+      return { from: at(day), to: next ? at(next.day) : 100, tone: toneOf(result) };
     }),
     rows: Math.max(...marks.map(({ row }) => row)) + 1,
     ticks:

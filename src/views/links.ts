@@ -22,6 +22,8 @@ export interface Links {
   timeline(chapter?: string): string;
   /** The timeline, newest first. */
   newest: string;
+  /** The claims that have a status. */
+  claimsWith(status: string): string;
   /** A rule, status or term in Method. */
   rule(anchor: string): string;
   /** Where a file of the content is edited on the web; null where the repository is not known. */
@@ -59,6 +61,7 @@ export function createLinks(url: string | null, repository: string | null = null
     },
     timeline: (chapter) => to(chapter === undefined ? 'timeline/' : `timeline/${chapter}/`),
     newest: to('timeline/newest/'),
+    claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     edit: (file) =>
       repository === null ? null : `${repository.replace(/\/+$|\.git$/g, '')}/edit/main/content/${file}`,

@@ -2,57 +2,15 @@
 import type { ArticleNode, ClaimNode, Quote, Statement } from '../domain/graph.ts';
 import { UNKNOWN_ORIGIN, type ActorKind, type ClaimKind, type Stance } from '../domain/schema.ts';
 import type { Standing } from '../domain/origin.ts';
-import {
-  familyOf,
-  type Family,
-  type Flag,
-  type RuleId,
-  type Side,
-  type Status,
-  type StatusResult,
-} from '../domain/status.ts';
-import { text, type Reason } from '../text.ts';
+import { familyOf, type Family, type Side } from '../domain/status.ts';
+import { text } from '../text.ts';
 import { known, type Site } from './site.ts';
+import { speakerName, statusView, type StatusView } from './status.ts';
 import type { DateView } from './words.ts';
 
 export interface Link {
   name: string;
   href: string;
-}
-
-/** The five looks of a status: several origins, one, none named, in conflict, a view. */
-export type Tone = 'several' | 'one' | 'none' | 'conflict' | 'view';
-
-/** The look of each status. */
-export const TONES = {
-  corroborated: 'several',
-  'single-origin': 'one',
-  contested: 'conflict',
-  inconsistent: 'conflict',
-  questioned: 'conflict',
-  denied: 'conflict',
-  'no-evidence': 'none',
-  unattributed: 'none',
-  implied: 'none',
-  open: 'none',
-  stated: 'one',
-  reported: 'none',
-  disowned: 'conflict',
-  'opinions-differ': 'view',
-  'attributed-view': 'view',
-  'publishers-view': 'view',
-} as const satisfies Record<Status, Tone>;
-
-export interface StatusView {
-  status: Status;
-  tone: Tone;
-  /** Two or three words, for lists. */
-  label: string;
-  /** The reason in a sentence. */
-  sentence: string;
-  rule: RuleId;
-  ruleHref: string;
-  flags: { flag: Flag; label: string; meaning: string; href: string }[];
 }
 
 export interface ClaimCard extends Link {
@@ -89,6 +47,8 @@ export interface StatementView {
   by: Link | null;
   /** Who speaks; in the article's own voice its publisher, or "the article itself" where none is stated. */
   speaker: { name: string; href: string | null };
+  /** The same where the article does not stand beside it: its title tells which. */
+  speakerInFull: string;
   stance: Stance;
   stanceWords: string;
   /** "only in part: …" for a narrower scope, else empty. */
@@ -99,8 +59,6 @@ export interface StatementView {
   group: Link | null;
   stated: DateView | null;
   value: string | null;
-  /** The figure as written in the record. */
-  valueText: string | null;
   valueAt: DateView | null;
   hedge: string | null;
   quote: Quote | null;
@@ -136,7 +94,7 @@ export function articleCard(site: Site, { record, published }: ArticleNode): Art
   };
 }
 
-export function claimCard(site: Site, claim: ClaimNode, result: StatusResult = claim.status): ClaimCard {
+export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
   const { id, title, kind } = claim.record;
   return {
     id,
@@ -145,7 +103,7 @@ export function claimCard(site: Site, claim: ClaimNode, result: StatusResult = c
     kind,
     kindName: text.kind[kind],
     family: familyOf(kind),
-    status: statusView(site, claim, result),
+    status: statusView(site, claim, claim.status),
   };
 }
 
@@ -156,64 +114,10 @@ export const claimCards = (site: Site, ids: readonly string[]): ClaimCard[] =>
     return claim ? [claimCard(site, claim)] : [];
   });
 
-export function statusView(site: Site, claim: ClaimNode, result: StatusResult): StatusView {
-  const { status, rule } = result;
-  return {
-    status,
-    tone: TONES[status],
-    label: status === 'corroborated' ? text.capital(text.origins(result.counts.for)) : text.status[status],
-    sentence: text.reason[rule](reasonOf(site, claim, result)),
-    rule,
-    ruleHref: site.links.rule(rule),
-    flags: result.flags.map((flag) => ({
-      flag,
-      label: text.flag[flag],
-      meaning: text.flagMeaning[flag],
-      href: site.links.rule(flag),
-    })),
-  };
-}
-
-function reasonOf(site: Site, claim: ClaimNode, result: StatusResult): Reason {
-  const { graph, words } = site;
-  const basis = claim.statements.filter((s) => result.basis.includes(s.key));
-  const name = (id: string) => known(graph.actors, id).record.name;
-  const side = (which: Side) =>
-    result.origins[which].length > 0
-      ? words.list(result.origins[which].map(name))
-      : result.counts[which] > 0
-        ? text.untraced
-        : '';
-  const speakers = (stance: Stance) =>
-    words.list([...new Set(claim.statements.filter((s) => s.stance === stance).map((s) => speakerName(site, s)))]);
-  const values = (result.conflict ?? []).flatMap((key) => {
-    const statement = known(graph.statements, key);
-    return statement.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
-  });
-  return {
-    names: { for: side('for'), against: side('against'), question: side('question') },
-    counts: result.counts,
-    articles: new Set(basis.map((s) => s.article)).size,
-    holder: claim.record.holder === null ? '' : name(claim.record.holder),
-    implying: speakers('implies'),
-    declining: speakers('declines'),
-    values,
-    hasFor: claim.statements.some((s) => s.side === 'for'),
-  };
-}
-
-/** Who speaks: the actor, or for an article's own voice its publisher, or the article's title in quotes. */
-function speakerName(site: Site, { by, article }: Statement): string {
-  if (by !== null) return known(site.graph.actors, by).record.name;
-  const { title, source } = known(site.graph.articles, article).record;
-  return source.publisher === null ? `“${title}”` : known(site.graph.actors, source.publisher).record.name;
-}
-
 export function statementView(site: Site, statement: Statement): StatementView {
   const { graph, links, words } = site;
   const { by, origin, relayedBy, originGroup, scope, stance } = statement;
   const speaker = by ?? known(graph.articles, statement.article).record.source.publisher;
-  const valueText = statement.value?.text ?? null;
   return {
     key: statement.key,
     anchor: statement.id,
@@ -222,6 +126,7 @@ export function statementView(site: Site, statement: Statement): StatementView {
     article: articleCard(site, known(graph.articles, statement.article)),
     by: by === null ? null : actorLink(site, by),
     speaker: speaker === null ? { name: text.voice.own, href: null } : actorLink(site, speaker),
+    speakerInFull: text.capital(speakerName(site, statement)),
     stance,
     stanceWords: text.stance[stance],
     scopeWords: scope === null ? '' : text.scope[scope],
@@ -230,9 +135,8 @@ export function statementView(site: Site, statement: Statement): StatementView {
     group: originGroup === null ? null : actorLink(site, originGroup),
     stated: statement.stated && words.date(statement.stated),
     value: statement.value && words.value(statement.value),
-    valueText,
     valueAt: statement.valueAt && words.date(statement.valueAt),
-    hedge: statement.hedge,
+    hedge: hedgeOf(site, statement),
     quote: statement.quote,
     paragraph: statement.paragraph,
     origin:
@@ -245,6 +149,11 @@ export function statementView(site: Site, statement: Statement): StatementView {
     note: statement.note,
     counts: statement.countsUntil === null,
   };
+}
+
+/** The hedge as printed, unless the figure says it already: "over" beside "over 10,000". */
+function hedgeOf({ words }: Site, { hedge, value }: Statement): string | null {
+  return hedge !== null && value !== null && words.value(value).split(' ').includes(hedge) ? null : hedge;
 }
 
 /** Articles and texts that carry statements: "5 articles, 3 texts". */

@@ -95,7 +95,9 @@ export const shownChapters = ({ chapters, count }: Timeline, order: 'oldest' | '
 /** The same timeline, newest first. */
 export const newestFirst = ({ chapters, ...timeline }: Timeline): Timeline => ({
   ...timeline,
-  chapters: chapters.map((chapter) => ({ ...chapter, days: chapter.days.toReversed() })).toReversed(),
+  chapters: chapters
+    .map((chapter) => ({ ...chapter, band: chapter.band.toReversed(), days: chapter.days.toReversed() }))
+    .toReversed(),
 });
 
 const newChapter = ({ links, words }: Site, key: string): Chapter => ({
@@ -139,6 +141,6 @@ function saidEntries(site: Site): Dated[] {
         counts: s.countsUntil === null,
       })),
     };
-    return { entry, bounds: stated, key: `${article} ${by ?? ''}` };
+    return { entry, bounds: stated, key: `${first.countsFrom} ${article} ${by ?? ''}` };
   });
 }

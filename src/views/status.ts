@@ -1,0 +1,131 @@
+/** A status as readers see it: mark, words, and the reason in a sentence. */
+import type { Day } from '../domain/date.ts';
+import { countsOn, type ClaimNode, type Statement } from '../domain/graph.ts';
+import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
+import { comparesValues, type Flag, type RuleId, type Side, type Status, type StatusResult } from '../domain/status.ts';
+import { text, type Reason } from '../text.ts';
+import { known, type Site } from './site.ts';
+
+/** The looks of a status: several origins, one, none named, in conflict, in doubt, a position, a view. */
+export type Tone = 'several' | 'one' | 'none' | 'conflict' | 'doubt' | 'position' | 'view';
+
+const TONES = {
+  corroborated: 'several',
+  'single-origin': 'one',
+  contested: 'conflict',
+  inconsistent: 'conflict',
+  questioned: 'doubt',
+  denied: 'conflict',
+  'no-evidence': 'doubt',
+  unattributed: 'none',
+  implied: 'none',
+  open: 'none',
+  stated: 'position',
+  reported: 'position',
+  disowned: 'conflict',
+  'opinions-differ': 'view',
+  'attributed-view': 'view',
+  'publishers-view': 'view',
+} as const satisfies Record<Status, Tone>;
+
+/** The look of a status; one origin that is not named looks like none. */
+export const toneOf = ({ status, origins }: Pick<StatusResult, 'status' | 'origins'>): Tone =>
+  status === 'single-origin' && origins.for.length === 0 ? 'none' : TONES[status];
+
+/** The look of a status where no claim is at hand. */
+export const toneOfStatus = (status: Status): Tone => TONES[status];
+
+export interface StatusView {
+  status: Status;
+  tone: Tone;
+  /** Two or three words, for lists. */
+  label: string;
+  /** The reason in a sentence. */
+  sentence: string;
+  rule: RuleId;
+  ruleHref: string;
+  flags: { flag: Flag; label: string; meaning: string; href: string }[];
+}
+
+/** The status of a claim, now or, with the day, as it stood then. */
+export function statusView(site: Site, claim: ClaimNode, result: StatusResult, day: Day | null = null): StatusView {
+  const { rule } = result;
+  return {
+    status: result.status,
+    tone: toneOf(result),
+    label: labelOf(result),
+    sentence: text.reason[rule](reasonOf(site, claim, result, day)),
+    rule,
+    ruleHref: site.links.rule(rule),
+    flags: result.flags.map((flag) => ({
+      flag,
+      label: text.flag[flag],
+      meaning: text.flagMeaning[flag],
+      href: site.links.rule(flag),
+    })),
+  };
+}
+
+function labelOf({ status, counts, origins }: StatusResult): string {
+  if (status === 'corroborated') return text.capital(text.origins(counts.for));
+  if (status === 'single-origin' && origins.for.length === 0) return text.oneUnnamed;
+  return text.status[status];
+}
+
+/** What would change the status, by the rules. */
+export function wouldChange({ record, status }: ClaimNode): string {
+  const unnamed = status.rule === 'facts-single-origin' && status.origins.for.length === 0;
+  const change = unnamed ? text.wouldChangeUnnamed : text.wouldChange[status.rule];
+  const agreed = comparesValues(record.kind) && (status.status === 'corroborated' || status.status === 'single-origin');
+  return agreed ? `${change} ${text.wouldChangeValues}` : change;
+}
+
+function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day | null): Reason {
+  const { graph, words } = site;
+  const counted = claim.statements.filter((s) => countsOn(s, day));
+  const basis = counted.filter((s) => result.basis.includes(s.key));
+  // Untraced statements stand for a side only where no group does.
+  const grouped = basis.filter((s) => s.originGroup !== null);
+  const bearing = grouped.length > 0 ? grouped : basis;
+  const list = (names: Iterable<string>) => words.list([...new Set(names)]);
+  const side = (which: Side) =>
+    result.origins[which].length > 0
+      ? list(result.origins[which].map((id) => known(graph.actors, id).record.name))
+      : list(counted.filter((s) => s.side === which && s.standing === 'untraced').map((s) => untracedName(site, s)));
+  const speaking = (test: (s: Statement) => boolean) => [
+    ...new Set(counted.filter(test).map((s) => speakerName(site, s))),
+  ];
+  return {
+    names: { for: side('for'), against: side('against'), question: side('question') },
+    named: result.origins.for.length > 0,
+    counts: result.counts,
+    doubts: [...new Set(counted.filter((s) => s.side === 'question').map((s) => s.stance))],
+    articles: new Set(bearing.map((s) => s.article)).size,
+    agencies: basis.some((s) => s.by !== null),
+    holder: claim.record.holder === null ? '' : known(graph.actors, claim.record.holder).record.name,
+    implying: speaking((s) => s.stance === 'implies'),
+    declining: speaking((s) => s.stance === 'declines'),
+    list,
+    values: (result.conflict ?? []).flatMap((key) => {
+      const statement = known(graph.statements, key);
+      return statement.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
+    }),
+    hasFor: counted.some((s) => s.side === 'for'),
+  };
+}
+
+/** Who speaks: the actor, or for an article's own voice its publisher, or the article by its title here. */
+export function speakerName(site: Site, { by, article }: Statement): string {
+  if (by !== null) return known(site.graph.actors, by).record.name;
+  const { title, source } = known(site.graph.articles, article).record;
+  return source.publisher === null ? text.voice.article(title) : known(site.graph.actors, source.publisher).record.name;
+}
+
+/** Whom an untraced statement rests on, as far as the source says. */
+function untracedName(site: Site, statement: Statement): string {
+  const { by, origin } = statement;
+  if (origin === UNKNOWN_ORIGIN) {
+    return text.voice.onUnknown(by === null ? text.voice.anArticle : speakerName(site, statement));
+  }
+  return origin === null ? speakerName(site, statement) : known(site.graph.actors, origin).record.name;
+}
