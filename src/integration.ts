@@ -5,7 +5,7 @@
 import path from 'node:path';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { contentFolder } from './reader/folder.ts';
-import { readContent, readTracker } from './reader/read.ts';
+import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
 import { createLinks } from './views/links.ts';
 import { createSite, type Site } from './views/site.ts';
@@ -13,6 +13,8 @@ import { createSite, type Site } from './views/site.ts';
 const MODULE = 'claimline:site';
 /** Pages run in the build's own process, in modules of their own: the compiled site is handed over here. */
 const HANDOVER = Symbol.for(MODULE);
+/** In dev, the content is read when no file has changed for so long: once for a checkout of 500 files. */
+const QUIET = 100;
 
 /** Says that everything there is to say about the content was printed. */
 class ContentProblems extends Error {
@@ -25,25 +27,24 @@ export function claimline(): AstroIntegration {
     name: 'claimline',
     hooks: {
       'astro:config:setup': ({ command, updateConfig }) => {
-        if (command === 'sync') return;
-        if (command === 'preview') {
-          updateConfig(addressOf(readTracker(folder)?.url ?? null));
-          return;
-        }
+        // A built site is served as it is, at the base that it was built for: see src/cli/site.ts.
+        if (command === 'sync' || command === 'preview') return;
         const { site, text } = load(folder, command === 'build');
         if (site === null) {
           console.error(text);
           throw new ContentProblems('The content has problems. Nothing was built.');
         }
         if (text !== '') console.log(text);
-        updateConfig({ ...addressOf(site.graph.tracker.url), vite: { plugins: [handOver(site, folder)] } });
+        const { url } = site.graph.tracker;
+        updateConfig({
+          base: createLinks(url).base,
+          ...(url === null ? {} : { site: url }),
+          vite: { plugins: [handOver(site, folder)] },
+        });
       },
     },
   };
 }
-
-/** Astro's `site` and `base` for the site's address. */
-const addressOf = (url: string | null) => ({ base: createLinks(url).base, ...(url === null ? {} : { site: url }) });
 
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
   const { records, problems } = readContent(folder);
@@ -57,7 +58,7 @@ type VitePlugin = Exclude<
   unknown[] | Promise<unknown> | false | null | undefined
 >;
 
-/** Serves the compiled site to the pages; in dev, compiles it again whenever a file of the content changes. */
+/** Serves the compiled site to the pages; in dev, compiles it again when files of the content change. */
 function handOver(site: Site, folder: string): VitePlugin {
   const shared = globalThis as Record<symbol, unknown>;
   shared[HANDOVER] = site;
@@ -69,8 +70,7 @@ function handOver(site: Site, folder: string): VitePlugin {
     configureServer(server) {
       const root = path.resolve(folder);
       server.watcher.add(root);
-      server.watcher.on('all', (_event: string, file: string) => {
-        if (!path.resolve(file).startsWith(root + path.sep)) return;
+      const compile = () => {
         const { site: next, text } = load(folder, false);
         if (next === null) {
           server.config.logger.error(text);
@@ -80,6 +80,12 @@ function handOver(site: Site, folder: string): VitePlugin {
         shared[HANDOVER] = next;
         for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
         server.ws.send({ type: 'full-reload' });
+      };
+      let pending: NodeJS.Timeout | undefined;
+      server.watcher.on('all', (_event: string, file: string) => {
+        if (!path.resolve(file).startsWith(root + path.sep)) return;
+        clearTimeout(pending);
+        pending = setTimeout(compile, QUIET);
       });
     },
   };

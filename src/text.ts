@@ -51,6 +51,8 @@ export interface Reason {
   /** Whether news publishers or agencies are among those who only repeat. */
   agencies: boolean;
   holder: string;
+  /** Whether the holder's own words are on record although they have no origin group. */
+  holderSpeaks: boolean;
   /** Who implies it, and who declines to comment. */
   implying: string[];
   declining: string[];
@@ -86,7 +88,6 @@ export const text = {
     method: 'Method',
     about: 'About',
     breadcrumbs: 'You are here',
-    onThisPage: 'On this page',
     previous: 'Previous',
     next: 'Next',
   },
@@ -123,7 +124,8 @@ export const text = {
     implied: 'Nobody says so; somebody suggests it.',
     open: 'No origin has taken a side.',
     stated: 'Its holder said so, with a date or in quoted words.',
-    reported: 'Others report the position, with no dated or quoted words of its holder.',
+    reported:
+      'Others report the position, with no dated or quoted words of its holder; or its holder is not a named origin.',
     disowned: 'The one said to hold the position denies it.',
     'opinions-differ': 'A view that at least one origin questions or denies. Views have no truth status.',
     'attributed-view': 'A view held by somebody other than the articles. Views have no truth status.',
@@ -161,7 +163,10 @@ export const text = {
     'positions-retracted': () => 'Every source that carried it was retracted.',
     'positions-disowned': ({ holder }) => `Its holder denies it: ${holder}.`,
     'positions-stated': ({ holder }) => `Its holder said so, with a date or in quoted words: ${holder}.`,
-    'positions-reported': ({ holder }) => `Reported, with no dated or quoted words of its holder: ${holder}.`,
+    'positions-reported': ({ holder, holderSpeaks }) =>
+      holderSpeaks
+        ? `In words of its holder, who is not a named origin: ${holder}.`
+        : `Reported, with no dated or quoted words of its holder: ${holder}.`,
     'views-retracted': () => 'Every source that carried it was retracted.',
     'views-opinions-differ': (reason) => {
       const { counts, names } = reason;
@@ -180,8 +185,8 @@ export const text = {
   /** What would change the status, by the rules. */
   wouldChange: {
     'facts-retracted': 'A source that stands.',
-    'facts-inconsistent': 'A source that withdraws or corrects one of the two values.',
-    'facts-contested': 'A source that withdraws what it said: more voices on either side change nothing.',
+    'facts-inconsistent': 'A source of one of the two values that is retracted.',
+    'facts-contested': 'A source that is retracted: more voices on either side change nothing.',
     'facts-questioned': 'A denial by any origin would make it contested.',
     'facts-corroborated': 'A doubt or a denial by any origin.',
     'facts-single-origin': 'A second, independent origin; a doubt or a denial by any origin.',
@@ -192,11 +197,11 @@ export const text = {
     'facts-implied': 'Anybody who says so; an origin that doubts or denies it.',
     'facts-open': 'Anybody who says or implies it; an origin that doubts or denies it.',
     'positions-retracted': 'A source that stands.',
-    'positions-disowned': 'A source that withdraws the denial.',
+    'positions-disowned': 'The source of the denial, if it is retracted.',
     'positions-stated': 'A denial by the holder.',
     'positions-reported': 'Dated or quoted words of the holder; a denial by the holder.',
     'views-retracted': 'A source that stands.',
-    'views-opinions-differ': 'A source that withdraws what it said.',
+    'views-opinions-differ': 'A source that is retracted.',
     'views-attributed-view': 'A doubt or a denial by any origin.',
     'views-publishers-view': 'An origin that holds, doubts or denies it.',
   } satisfies Record<RuleId, string>,
@@ -347,7 +352,7 @@ export const text = {
     own: 'The article itself',
     anArticle: 'an article',
     article: (title: string) => `the article “${title}”`,
-    onUnknown: (who: string) => `${who}, on information whose source is not named`,
+    onUnknown: (who: string) => `${who} (on information whose source is not named)`,
     unnamedPublisher: 'publisher not stated',
     unknownOrigin: 'information whose source is not named',
     ownWord: 'own word',
@@ -397,7 +402,10 @@ export const text = {
     alsoNote: 'These have no truth status: they show who holds them.',
     and: 'and',
     differHeading: 'Where accounts differ',
-    differMore: (n: number) => `All ${n} cases where accounts differ or seem to, both sides face to face`,
+    differMore: (n: number) =>
+      n === 1
+        ? 'The one case where accounts differ or seem to, both sides face to face'
+        : `All ${n} cases where accounts differ or seem to, both sides face to face`,
     figuresHeading: 'Figures as they were said',
     figuresIntro: 'Each figure with its speaker. Figures that count different things are never joined or averaged.',
     latestHeading: 'Added last',
@@ -408,14 +416,12 @@ export const text = {
     unheard: (names: string) => `Spoken about, but never heard in its own words: ${names}.`,
     ownVoice: (n: number) => `${n} further statements are the articles’ own voice, and have no origin.`,
     untraced: (n: number) => `${n} rest on people or information that the sources do not name.`,
-    useHeading: 'Use it',
     counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles' | 'texts', number>) =>
       `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${text.articlesAndTexts(n.articles, n.texts)}`,
   },
 
   claim: {
     when: 'When',
-    dueWhen: 'Said to be due',
     place: 'Where',
     about: 'About',
     holder: 'Whose position',
@@ -438,6 +444,8 @@ export const text = {
     dates: 'Dates compared',
     conflict: 'These two cannot both be true:',
     compatible: 'No two of these exclude each other.',
+    compatibleInTime: 'No two of these are said of one and the same time and exclude each other.',
+    recorded: 'Recorded here',
     thisClaim: 'This claim',
     otherClaim: 'The other claim',
     history: 'History of its status',
@@ -446,7 +454,6 @@ export const text = {
     historyBecause: 'Because of',
     unchanged: 'No change',
     sameStatus: 'Same status',
-    added: 'added',
     dropped: 'no longer counts (retracted)',
     wouldChange: 'What would change this status',
     tension: 'In tension with',
@@ -468,6 +475,8 @@ export const text = {
     context: 'Context',
     ruleLink: 'the rule',
   },
+
+  contradiction: { more: (n: number) => `and ${n} more` },
 
   line: {
     label: (n: number, period: string) => `${n === 1 ? 'One statement' : `${n} statements`} on this claim, ${period}.`,
@@ -540,10 +549,8 @@ export const text = {
     order: 'Order',
     months: 'Months',
     told: 'Said to have happened',
-    due: 'Said to be due',
     said: 'Said',
     saidOn: (n: number) => `${n} statements`,
-    saidBy: (name: string, publisher: string) => `${name} (${publisher})`,
     ownVoice: 'in its own voice',
     articleItself: 'The article itself',
     imprecise: 'Without an exact day',

@@ -17,7 +17,6 @@ export default defineConfig({
   webServer: Object.values(sites).map((site) => ({
     command: `node src/cli/main.mjs preview --outDir ${site.outDir} --port ${site.port}`,
     cwd: root,
-    env: { CLAIMLINE_CONTENT: site.content },
     url: siteUrl(site),
   })),
 });

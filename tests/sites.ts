@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 
@@ -9,10 +11,13 @@ export interface Site {
   port: number;
 }
 
+/** `4401,4402`, for one; `npm test` chooses free ones, so that two checkouts can be tested at once. */
+const [contentPort = 4401, fixturePort = 4402] = process.env.CLAIMLINE_PORTS?.split(',').map(Number) ?? [];
+
 /** The two stories that the tests build and look at in a browser. */
 export const sites = {
-  content: { content: 'content', outDir: 'tests/.results/content', port: 4401 },
-  fixture: { content: 'tests/fixtures/story', outDir: 'tests/.results/fixture', port: 4402 },
+  content: { content: 'content', outDir: 'tests/.results/content', port: contentPort },
+  fixture: { content: 'tests/fixtures/story', outDir: 'tests/.results/fixture', port: fixturePort },
 } as const satisfies Record<string, Site>;
 
 /**
@@ -24,4 +29,13 @@ export function siteUrl({ content, port }: Site): string {
   const { url } = parse(readFileSync(join(import.meta.dirname, '..', content, 'tracker.yaml'), 'utf8'));
   const path = url ? new URL(url).pathname : '/';
   return `http://localhost:${port}${path.replace(/\/?$/, '/')}`;
+}
+
+/** Ports that nobody listens to now. */
+export async function freePorts(count: number): Promise<number[]> {
+  const servers = Array.from({ length: count }, () => createServer().listen(0));
+  await Promise.all(servers.map((server) => once(server, 'listening')));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => once(server.close(), 'close')));
+  return ports;
 }

@@ -1,7 +1,7 @@
 import { toolPath } from '../src/cli/tool.ts';
 import { findBrowser } from './browser.ts';
 import { playwrightCounts, vitestCounts, type Counts } from './counts.ts';
-import { sites, type Site } from './sites.ts';
+import { freePorts, sites, type Site } from './sites.ts';
 
 export interface Step {
   /** As in `--only <name>`. */
@@ -57,7 +57,10 @@ export const steps: Step[] = [
     ],
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: browserReport },
     report: { file: browserReport, counts: playwrightCounts },
-    prepare: async (log) => ({ CLAIMLINE_BROWSER: await findBrowser(log) }),
+    prepare: async (log) => ({
+      CLAIMLINE_BROWSER: await findBrowser(log),
+      CLAIMLINE_PORTS: (await freePorts(2)).join(),
+    }),
   },
 ];
 

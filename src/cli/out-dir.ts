@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 
@@ -11,7 +11,7 @@ export interface Size {
 /**
  * Why a folder must not be replaced by a built site, or undefined.
  *
- * outDirProblem('/home/ann/tracker/src') // '--outDir is src, which holds files but no index.html: …'
+ * outDirProblem('/home/ann/tracker/src') // '--outDir is src, which holds files but no site that Claimline built, …'
  */
 export function outDirProblem(target: string, root = process.cwd()): string | undefined {
   if (`${resolve(root)}${sep}`.startsWith(target.endsWith(sep) ? target : `${target}${sep}`)) {
@@ -21,8 +21,22 @@ export function outDirProblem(target: string, root = process.cwd()): string | un
   if (!found) return undefined;
   const folder = shown(target, root);
   if (!found.isDirectory()) return `--outDir is ${folder}, which is a file; choose a folder.`;
-  if (readdirSync(target).length === 0 || existsSync(join(target, 'index.html'))) return undefined;
-  return `--outDir is ${folder}, which holds files but no index.html: it is not a built site, and a build would replace it. Choose another folder, or empty this one.`;
+  if (existsSync(join(target, '.git'))) {
+    return `--outDir is ${folder}, which is a Git repository, and a build would replace it. Choose another folder.`;
+  }
+  if (readdirSync(target).length === 0 || builtBase(target) !== undefined) return undefined;
+  return `--outDir is ${folder}, which holds files but no site that Claimline built, and a build would replace it. Choose another folder, or empty this one.`;
+}
+
+/** The path below which the links of a built site lead, `/` or `/repo/`; undefined for any other folder. */
+export function builtBase(folder: string): string | undefined {
+  if (!existsSync(join(folder, 'index.html'))) return undefined;
+  try {
+    const { tracker } = JSON.parse(readFileSync(join(folder, 'api', 'v1', 'tracker.json'), 'utf8'));
+    return typeof tracker.url === 'string' ? new URL(tracker.url, 'http://localhost').pathname : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** A folder as one would type it: relative below the working folder, else whole. */

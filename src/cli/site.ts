@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isContentProblems, UsageError } from './fail.ts';
 import { followBuild } from './follow-build.ts';
-import { measure, outDirProblem, shown, type Size } from './out-dir.ts';
+import { builtBase, measure, outDirProblem, shown, type Size } from './out-dir.ts';
 import { createProgress } from './progress.mjs';
+import { inWorkFolder, swapIn } from './work-folder.ts';
 
 // Astro is imported where it is used: --help and mistakes answer at once.
 
@@ -22,20 +21,21 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
   const objection = outDirProblem(target);
   if (objection) throw new UsageError(objection);
 
-  const partial = `${target}.partial`;
   const errors: string[] = [];
   const progress = createProgress();
   const start = performance.now();
   progress.step('Preparing the build');
   try {
     const { build } = await import('astro');
-    await rm(partial, { recursive: true, force: true });
-    await build({ outDir: partial, logLevel: 'warn', integrations: [followBuild(progress, errors)] });
-    // Some errors Astro only logs: a page would be missing or empty.
-    if (errors.length > 0) throw new UsageError(`The build is not complete: ${errors.length} errors, see above.`);
-    const size = await measure(partial);
-    await rm(target, { recursive: true, force: true });
-    await rename(partial, target);
+    const size = await inWorkFolder(target, async (folder) => {
+      const fresh = join(folder, 'site');
+      await build({ outDir: fresh, logLevel: 'warn', integrations: [followBuild(progress, errors)] });
+      // Some errors Astro only logs: a page would be missing or empty.
+      if (errors.length > 0) throw new UsageError(`The build is not complete: ${errors.length} errors, see above.`);
+      const measured = await measure(fresh);
+      swapIn(fresh, target, folder);
+      return measured;
+    });
     return { ...size, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     progress.clear();
@@ -49,11 +49,12 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
 /** Serves a built site and returns its addresses, base path included. */
 export async function previewSite(outDir: string, options: ServeOptions): Promise<string[]> {
   const folder = resolve(outDir);
-  if (!existsSync(join(folder, 'index.html'))) {
+  const base = builtBase(folder);
+  if (base === undefined) {
     throw new UsageError(`There is no built site in ${shown(folder)}. Build it first: npm run build`);
   }
   const { preview } = await import('astro');
-  const { urls } = await preview({ outDir: folder, logLevel: 'warn', server: server(options) });
+  const { urls } = await preview({ base, outDir: folder, logLevel: 'warn', server: server(options) });
   return [...(urls?.local ?? []), ...(urls?.network ?? [])];
 }
 

@@ -167,6 +167,10 @@ export function canCoincide(a: Bounds | null, b: Bounds | null): boolean {
 /** Days from one day to another: `daysBetween('2024-10-28', '2024-11-04')` is 7. */
 export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(new UTCDate(to), new UTCDate(from));
 
+/** Whether a date names one day, with neither doubt nor "about". */
+export const isExactDay = (date: EdtfDate): date is EdtfDate & SimpleDate =>
+  date.type === 'date' && date.precision === 'day' && !date.uncertain && !date.approximate;
+
 /** Whether a day lies within bounds. */
 export const includesDay = (bounds: Bounds, day: Day): boolean =>
   (bounds.from === null || bounds.from <= day) && (bounds.to === null || day <= bounds.to);

@@ -54,6 +54,7 @@ function tracker({ graph, links }: Site) {
     description,
     language,
     story,
+    places: [...graph.places.values()],
     topics: topics.map((topic) => ({ ...topic, url: links.absolute(links.topic(topic.id)) })),
     featured,
     licence,

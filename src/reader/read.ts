@@ -10,14 +10,7 @@ import { compareText } from '../domain/date.ts';
 import type { LocatedProblem, Problem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
 import { checkRecords, nearest, problem } from '../domain/rules.ts';
-import {
-  COLLECTIONS,
-  ID_PATTERN,
-  placesSchema,
-  trackerSchema,
-  type Collection,
-  type TrackerRecord,
-} from '../domain/schema.ts';
+import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type SplitFile, type YamlSource } from './front-matter.ts';
 import { checkBody } from './markdown.ts';
@@ -78,10 +71,6 @@ export function readContent(folder: string): ReadResult {
     problems: problems.map((p) => locate(p, yaml)).toSorted(byPlace),
   };
 }
-
-/** The settings alone, for serving a site that is already built; null when they cannot be read. */
-export const readTracker = (folder: string): TrackerRecord | null =>
-  isFolder(folder) ? readYaml(folder, 'tracker.yaml', trackerSchema, [], new Map()) : null;
 
 const isFolder = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
 const isFile = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;

@@ -1,5 +1,5 @@
 /** Views of actors: the page of one, the list of all. */
-import { compareText, parseDate } from '../domain/date.ts';
+import { compareText, parseDate, type EdtfDate } from '../domain/date.ts';
 import type { Statement } from '../domain/graph.ts';
 import { ACTOR_KINDS, type ActorKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
@@ -37,17 +37,15 @@ export interface ActorView extends ActorCard {
   published: ArticleCard[];
   body: string;
   file: string;
-  recorded: string | null;
 }
 
 export function actorView(site: Site, id: string): ActorView {
   const { graph, words } = site;
   const { record, said, about, members } = known(graph.actors, id);
-  const views = said.map((s) => ({ ...statementView(site, s), changedFrom: null as StatementView | null }));
-  for (const [index, view] of views.entries()) {
-    const before = views.slice(0, index).findLast((other) => other.claim.id === view.claim.id && other.side !== null);
-    if (before && view.side !== null && before.side !== view.side) view.changedFrom = before;
-  }
+  const views = said.map((statement) => {
+    const before = said.findLast((other) => changesFrom(other, statement));
+    return { ...statementView(site, statement), changedFrom: before ? statementView(site, before) : null };
+  });
   return {
     ...actorCard(site, id),
     kindName: text.actorKind[record.kind],
@@ -56,8 +54,7 @@ export function actorView(site: Site, id: string): ActorView {
     roles: record.roles.map(({ title, group, from, to }) => ({
       title,
       group: group === null ? null : actorLink(site, group),
-      period:
-        from === null && to === null ? '' : words.date(parseDate(`${from ?? '..'}/${to ?? '..'}`), 'lasting').words,
+      period: from === null && to === null ? '' : words.date(periodOf(from, to), 'lasting').words,
     })),
     members: members.map((member) => ({
       ...actorCard(site, member),
@@ -67,20 +64,26 @@ export function actorView(site: Site, id: string): ActorView {
     hasFacts:
       [record.aliases, record.roles, members, record.sameAs].some((list) => list.length > 0) || record.group !== null,
     said: views,
-    spokenFor: spokenFor(site, id).map((s) => statementView(site, s)),
+    spokenFor: (site.index.spokenFor.get(id) ?? []).map((s) => statementView(site, s)),
     about: claimCards(site, about),
     articles: carriers(site, said).articles.map((article) => articleCard(site, article)),
-    published: [...graph.articles.values()]
-      .filter((article) => article.record.source.publisher === id)
-      .map((article) => articleCard(site, article)),
+    published: (site.index.published.get(id) ?? []).map((article) => articleCard(site, article)),
     body: record.body,
     file: record.file,
-    recorded: record.recorded,
   };
 }
 
-const spokenFor = ({ graph }: Site, id: string): Statement[] =>
-  [...graph.statements.values()].filter((s) => s.originGroup === id && s.by !== id);
+const periodOf = (from: string | null, to: string | null): EdtfDate => parseDate(`${from ?? '..'}/${to ?? '..'}`);
+
+/** Whether an actor took another side on a claim before: only where it is certain which came first, and both still count. */
+const changesFrom = (before: Statement, after: Statement): boolean =>
+  before.claim === after.claim &&
+  before.side !== null &&
+  after.side !== null &&
+  before.side !== after.side &&
+  before.countsUntil === null &&
+  after.countsUntil === null &&
+  (before.stated?.to ?? '~') < (after.stated?.from ?? '');
 
 /** All actors by kind, in the order of the interface's list of kinds. */
 export function actorsByKind(
@@ -92,7 +95,7 @@ export function actorsByKind(
       .filter(({ record }) => record.kind === kind)
       .map(({ record, said, about }) => ({
         ...actorCard(site, record.id),
-        statements: said.length + spokenFor(site, record.id).length,
+        statements: said.length + (site.index.spokenFor.get(record.id)?.length ?? 0),
         about: about.length,
       }))
       .toSorted((a, b) => b.statements - a.statements || compareText(a.name, b.name));
@@ -107,7 +110,7 @@ export interface Heard {
   /** Statements in the articles' own voice, and those not traced to an origin. */
   ownVoice: number;
   untraced: number;
-  /** States and alliances that claims are about, and whose own word no statement carries. */
+  /** States and alliances that claims are about, and that no statement cites: not they, nor their bodies or people. */
   unheard: Link[];
 }
 
@@ -128,8 +131,18 @@ export function heard(site: Site): Heard {
     untraced: statements.filter((s) => s.standing === 'untraced').length,
     unheard: [...graph.actors.values()]
       .filter(({ record, about }) => about.length > 0 && (record.kind === 'state' || record.kind === 'alliance'))
-      .filter(({ record }) => !counts.has(record.id))
+      .filter(({ record }) => !isHeard(site, record.id))
       .map(({ record }) => actorLink(site, record.id))
       .toSorted(byName),
   };
+}
+
+/** Whether an actor, or any of its bodies and people, speaks, or others speak on its information. */
+function isHeard({ graph, index }: Pick<Site, 'graph' | 'index'>, id: string, seen = new Set<string>()): boolean {
+  if (seen.has(id)) return false;
+  seen.add(id);
+  const { said, members } = known(graph.actors, id);
+  return (
+    said.length > 0 || index.spokenFor.has(id) || members.some((member) => isHeard({ graph, index }, member, seen))
+  );
 }

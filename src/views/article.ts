@@ -1,10 +1,11 @@
 /** Views of articles: the page of one, the list of all. */
-import { compareBounds, compareText, parseDate } from '../domain/date.ts';
+import { parseDate } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
 import { text } from '../text.ts';
 import {
   articleCard,
   claimCard,
+  recordedOn,
   statementView,
   type ArticleCard,
   type ClaimCard,
@@ -46,6 +47,7 @@ export interface ArticleView extends ArticleCard {
   onlyHere: ClaimCard[];
   body: string;
   file: string;
+  /** The day on which the tracker recorded it, in words; null when not known. */
   recorded: string | null;
   previous: Link | null;
   next: Link | null;
@@ -56,7 +58,7 @@ export function articleView(site: Site, id: string): ArticleView {
   const node = known(graph.articles, id);
   const { record, statements } = node;
   const { source } = record;
-  const articles = inOrder(site);
+  const { articles, copies } = site.index;
   const at = articles.indexOf(node);
   const link = (article: ArticleNode | undefined): Link | null =>
     article ? { name: article.record.title, href: links.article(article.record.id) } : null;
@@ -79,9 +81,7 @@ export function articleView(site: Site, id: string): ArticleView {
       stateDate: date(source.status?.date ?? null),
       stateUrl: source.status?.url ?? null,
       copyOf: link(source.copyOf === null ? undefined : graph.articles.get(source.copyOf)),
-      copies: [...graph.articles.values()]
-        .filter((other) => other.record.source.copyOf === id)
-        .flatMap((other) => link(other) ?? []),
+      copies: (copies.get(id) ?? []).flatMap((other) => link(other) ?? []),
     },
     countsFrom: words.day(node.countsFrom),
     statements: statements.map((s) => statementView(site, s)),
@@ -92,20 +92,15 @@ export function articleView(site: Site, id: string): ArticleView {
       .map((claim) => claimCard(site, claim)),
     body: record.body,
     file: record.file,
-    recorded: record.recorded,
+    recorded: recordedOn(site, record),
     previous: link(articles[at - 1]),
     next: link(articles[at + 1]),
   };
 }
 
 /** Articles by day of publication, oldest first. */
-const inOrder = ({ graph }: Site): ArticleNode[] =>
-  [...graph.articles.values()].toSorted(
-    (a, b) => compareBounds(a.published, b.published) || compareText(a.record.id, b.record.id),
-  );
-
 export const articleList = (site: Site): ArticleSummary[] =>
-  inOrder(site).map((node) => ({
+  site.index.articles.map((node) => ({
     ...articleCard(site, node),
     summary: node.record.summary,
     statements: node.statements.length,

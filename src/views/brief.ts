@@ -1,7 +1,7 @@
 /** The front page's brief: computed from statuses, never written by hand. */
 import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
-import { familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
+import { comparesValues, familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
 import { heard, type Heard } from './actor.ts';
 import {
   articleCard,
@@ -28,7 +28,7 @@ export interface Brief {
   views: { count: number; href: string };
   /** The articles that were added last, newest first. */
   latest: { article: ArticleCard; summary: string; recorded: string | null; statements: number }[];
-  /** Figures of the featured quantities, as they were said. */
+  /** Figures of the featured quantities and dates, as they were said. */
   figures: { claim: ClaimCard; counts: string | null; statements: StatementView[] }[];
   heard: Heard;
   /** The day of the latest article; null in an empty tracker. */
@@ -86,7 +86,7 @@ export function briefView(site: Site): Brief {
     })),
     figures: graph.tracker.featured.flatMap((id) => {
       const claim = graph.claims.get(id);
-      if (claim?.record.kind !== 'quantity') return [];
+      if (!claim || !comparesValues(claim.record.kind)) return [];
       const statements = claim.statements.filter((s) => s.value !== null).map((s) => statementView(site, s));
       return [{ claim: claimCard(site, claim), counts: claim.record.quantity?.counts ?? null, statements }];
     }),

@@ -9,6 +9,7 @@ import {
   carriers,
   claimCard,
   claimCards,
+  recordedOn,
   statementView,
   type ArticleCard,
   type ClaimCard,
@@ -70,8 +71,8 @@ export function claimView(site: Site, id: string): ClaimView {
   const view = (key: string) => known(views, key);
   const { articles, texts } = carriers(site, statements);
   const figures = comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for') : [];
-  const ids = [...graph.claims.keys()];
-  const at = ids.indexOf(id);
+  const { claims: ids, claimAt } = site.index;
+  const at = known(claimAt, id);
   const neighbour = (offset: number): Link | null => {
     const other = graph.claims.get(ids[at + offset] ?? '');
     return other ? { name: other.record.title, href: links.claim(other.record.id) } : null;
@@ -120,7 +121,7 @@ export function claimView(site: Site, id: string): ClaimView {
     impliedBy: claimCards(site, claim.impliedBy),
     body: record.body,
     file: record.file,
-    recorded: record.recorded,
+    recorded: recordedOn(site, record),
     previous: neighbour(-1),
     next: neighbour(1),
   };

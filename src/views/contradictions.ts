@@ -15,6 +15,8 @@ export type Contradiction =
       why: string;
       left: StatementView[];
       right: StatementView[];
+      /** Statements on both sides that are left out: the claim's page has all. */
+      more: number;
     }
   | {
       type: 'between';
@@ -46,6 +48,7 @@ export function contradictions(site: Site): Contradiction[] {
             claim.statements.filter((s) => s.side === side && status.basis.includes(s.key)).map((s) => s.key),
           );
       const [left = [], right = []] = sides.map((keys) => view(keys.slice(0, SHOWN)));
+      const more = sides.reduce((sum, keys) => sum + Math.max(0, keys.length - SHOWN), 0);
       const item: Contradiction = {
         type: 'within',
         id: record.id,
@@ -53,6 +56,7 @@ export function contradictions(site: Site): Contradiction[] {
         why: record.disagreement ?? '',
         left,
         right,
+        more,
       };
       ranked.push({ item, grouped: haveGroups(left, right), day, key: record.id });
     }

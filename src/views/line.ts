@@ -1,5 +1,5 @@
 /** The claim line: a claim's statements as marks on a line through time, and what stood behind the claim when. */
-import { daysBetween, type Day } from '../domain/date.ts';
+import { compareText, daysBetween, isExactDay, type Day } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { text } from '../text.ts';
@@ -11,16 +11,19 @@ export interface ClaimLine {
   label: string;
   /** Places along the line are percentages of its length. */
   marks: { x: number; row: number; stance: Stance; own: boolean; dated: boolean }[];
+  /** Places where more statements stand than are drawn, and how many more. */
+  more: { x: number; count: number }[];
   segments: { from: number; to: number; tone: Tone }[];
-  /** Marks on top of each other at the most. */
+  /** Marks on top of each other, at the most `MOST_ROWS`. */
   rows: number;
-  ticks: { x: number; day: Day; words: string; end: 'start' | 'middle' | 'end' }[];
+  ticks: { x: number; day: Day; words: string; end: 'start' | 'end' }[];
 }
 
 /** Room before the first day and after the last, and the distance below which marks are stacked, in percent. */
 const BEFORE = 2;
 const AFTER = 8;
 const APART = 2;
+const MOST_ROWS = 8;
 
 export function claimLine({ words }: Site, { statements, history }: ClaimNode): ClaimLine {
   const days = [...statements.map(dayOf), ...history.map(({ day }) => day)].toSorted();
@@ -29,18 +32,26 @@ export function claimLine({ words }: Site, { statements, history }: ClaimNode): 
   const length = Math.max(1, daysBetween(first, last));
   const at = (day: Day) => BEFORE + (daysBetween(first, day) / length) * (100 - BEFORE - AFTER);
 
-  const marks: ClaimLine['marks'] = [];
-  for (const statement of statements.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))) {
+  const columns: { x: number; statements: Statement[] }[] = [];
+  for (const statement of statements.toSorted((a, b) => compareText(dayOf(a), dayOf(b)))) {
     const x = at(dayOf(statement));
-    const below = marks.findLast((mark) => x - mark.x < APART);
-    const { stance, standing } = statement;
-    const dated = statement.stated?.from != null;
-    marks.push({ x: below?.x ?? x, row: below ? below.row + 1 : 0, stance, own: standing === 'publisher', dated });
+    const column = columns.at(-1);
+    if (column && x - column.x < APART) column.statements.push(statement);
+    else columns.push({ x, statements: [statement] });
   }
+  const marks = columns.flatMap(({ x, statements: stacked }) =>
+    stacked.slice(0, MOST_ROWS).map((s, row) => {
+      const { stance, standing, stated } = s;
+      return { x, row, stance, own: standing === 'publisher', dated: stated !== null && isExactDay(stated) };
+    }),
+  );
   const names = first === last ? words.day(first) : text.line.period(words.day(first), words.day(last));
   return {
     label: text.line.label(statements.length, names),
     marks,
+    more: columns
+      .filter(({ statements: stacked }) => stacked.length > MOST_ROWS)
+      .map(({ x, statements: stacked }) => ({ x, count: stacked.length - MOST_ROWS })),
     segments: history.map(({ day, result }, index) => {
       const next = history[index + 1];
       return { from: at(day), to: next ? at(next.day) : 100, tone: toneOf(result) };

@@ -34,8 +34,11 @@ export interface Links {
   absolute(href: string): string;
 }
 
-/** `url` and `repository` as in `tracker.yaml`; without `url` links are root-relative, without `repository` nothing can be edited. */
-export function createLinks(url: string | null, repository: string | null = null): Links {
+/**
+ * `url` and `repository` as in `tracker.yaml`; without `url` links are root-relative, without `repository` nothing can be
+ * edited. `folder` is where the content lies in the repository: one outside of it cannot be edited there.
+ */
+export function createLinks(url: string | null, repository: string | null = null, folder = 'content'): Links {
   const site = url === null ? null : new URL(url.endsWith('/') ? url : `${url}/`);
   const base = site?.pathname ?? '/';
   const to = (path: string) => base + path;
@@ -64,7 +67,9 @@ export function createLinks(url: string | null, repository: string | null = null
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     edit: (file) =>
-      repository === null ? null : `${repository.replace(/\/+$|\.git$/g, '')}/edit/main/content/${file}`,
+      repository === null || /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder)
+        ? null
+        : `${repository.replace(/\/+$/, '').replace(/\.git$/, '')}/edit/main/${folder}/${file}`,
     canonical,
     absolute: (href) => canonical(href) ?? href,
   };

@@ -21,7 +21,6 @@ export interface RuleRow {
   meaning: string;
   /** "origins for: 2 or more"; empty where the rule takes what is left. */
   conditions: { what: string; howMany: string }[];
-  wouldChange: string;
 }
 
 /** The rules of a family in the order in which they are tried. */
@@ -36,7 +35,6 @@ export function ruleRows(family: Family): RuleRow[] {
       what: text.condition[what],
       howMany: text.howMany[howMany],
     })),
-    wouldChange: text.wouldChange[id as RuleId],
   }));
 }
 

@@ -96,7 +96,9 @@ export function articleCard(site: Site, { record, published }: ArticleNode): Art
 
 export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
   const { id, title, kind } = claim.record;
-  return {
+  const made = site.cards.get(id);
+  if (made) return made;
+  const card = {
     id,
     name: title,
     href: site.links.claim(id),
@@ -105,6 +107,8 @@ export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
     family: familyOf(kind),
     status: statusView(site, claim, claim.status),
   };
+  site.cards.set(id, card);
+  return card;
 }
 
 /** Cards of claims by id, without those that are not shown. */
@@ -156,14 +160,18 @@ function hedgeOf({ words }: Site, { hedge, value }: Statement): string | null {
   return hedge !== null && value !== null && words.value(value).split(' ').includes(hedge) ? null : hedge;
 }
 
+/** The day on which the tracker recorded a file, in words; null when not known. */
+export const recordedOn = ({ words }: Site, { recorded }: { recorded: string | null }): string | null =>
+  recorded === null ? null : words.day(recorded.slice(0, 10));
+
 /** Articles and texts that carry statements: "5 articles, 3 texts". */
 export function carriers(site: Site, statements: readonly Statement[]): { articles: ArticleNode[]; texts: number } {
   const articles = [...new Set(statements.map((s) => s.article))].map((id) => known(site.graph.articles, id));
   return { articles, texts: new Set(articles.map((article) => article.text)).size };
 }
 
-/** Addresses for links in bodies: null for a claim that is not shown, so that only its words stay. */
+/** Addresses for links in bodies: null for what is not shown, so that only its words stay. */
 export const bodyLink =
   ({ graph, links }: Site) =>
   (target: 'actor' | 'claim' | 'article', id: string): string | null =>
-    target === 'claim' && !graph.claims.has(id) ? null : links[target](id);
+    graph[`${target}s`].has(id) ? links[target](id) : null;

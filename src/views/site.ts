@@ -1,21 +1,69 @@
 /** What every view starts from: the graph, the addresses and the words of one tracker. */
-import { buildGraph, type Graph } from '../domain/graph.ts';
+import { compareBounds, compareText } from '../domain/date.ts';
+import { buildGraph, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
 import type { Records } from '../domain/records.ts';
 import { createLinks, type Links } from './links.ts';
+import type { ClaimCard } from './parts.ts';
 import { createWords, type Words } from './words.ts';
 
 export interface Site {
   graph: Graph;
   links: Links;
   words: Words;
+  index: Index;
+  /** Cards of claims, each made once, when it is first shown. */
+  cards: Map<string, ClaimCard>;
 }
 
-/** Compiles checked records into a site. */
-export const createSite = (records: Records): Site => ({
-  graph: buildGraph(records),
-  links: createLinks(records.tracker.url, records.tracker.repository),
-  words: createWords(records.tracker.language),
-});
+/** What many pages look up, worked out once. */
+interface Index {
+  /** By day of publication, oldest first. */
+  articles: ArticleNode[];
+  /** Articles that reprint an article, and articles that an actor published, by id. */
+  copies: ReadonlyMap<string, ArticleNode[]>;
+  published: ReadonlyMap<string, ArticleNode[]>;
+  /** Statements of others that count as an actor's word. */
+  spokenFor: ReadonlyMap<string, Statement[]>;
+  /** Ids of claims in order, and the place of each in it. */
+  claims: string[];
+  claimAt: ReadonlyMap<string, number>;
+}
+
+/** Compiles checked records into a site; `folder` is where the content lies in its repository. */
+export function createSite(records: Records, folder = 'content'): Site {
+  const graph = buildGraph(records);
+  const { url, repository, language } = records.tracker;
+  return {
+    graph,
+    links: createLinks(url, repository, folder),
+    words: createWords(language),
+    index: indexOf(graph),
+    cards: new Map(),
+  };
+}
+
+function indexOf(graph: Graph): Index {
+  const articles = [...graph.articles.values()].toSorted(
+    (a, b) => compareBounds(a.published, b.published) || compareText(a.record.id, b.record.id),
+  );
+  const claims = [...graph.claims.keys()];
+  const others = [...graph.statements.values()].filter((s) => s.originGroup !== s.by);
+  return {
+    articles,
+    copies: groupBy(articles, ({ record }) => record.source.copyOf),
+    published: groupBy(articles, ({ record }) => record.source.publisher),
+    spokenFor: groupBy(others, (s) => s.originGroup),
+    claims,
+    claimAt: new Map(claims.map((id, at) => [id, at])),
+  };
+}
+
+/** Items by key, without those that have none. */
+function groupBy<T>(items: readonly T[], key: (item: T) => string | null): Map<string, T[]> {
+  const groups = Map.groupBy(items, (item) => key(item) ?? '');
+  groups.delete('');
+  return groups;
+}
 
 /** A record that the views know to be there: a missing one is a defect of ours, not of the content. */
 export function known<T>(records: ReadonlyMap<string, T>, id: string): T {

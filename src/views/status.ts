@@ -76,14 +76,15 @@ function labelOf({ status, counts, origins }: StatusResult): string {
 export function wouldChange({ record, status }: ClaimNode): string {
   const unnamed = status.rule === 'facts-single-origin' && status.origins.for.length === 0;
   const change = unnamed ? text.wouldChangeUnnamed : text.wouldChange[status.rule];
-  const agreed = comparesValues(record.kind) && (status.status === 'corroborated' || status.status === 'single-origin');
-  return agreed ? `${change} ${text.wouldChangeValues}` : change;
+  const open = comparesValues(record.kind) && status.status !== 'inconsistent' && status.counts.for > 0;
+  return open ? `${change} ${text.wouldChangeValues}` : change;
 }
 
 function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day | null): Reason {
   const { graph, words } = site;
   const counted = claim.statements.filter((s) => countsOn(s, day));
-  const basis = counted.filter((s) => result.basis.includes(s.key));
+  const keys = new Set(result.basis);
+  const basis = counted.filter((s) => keys.has(s.key));
   // Untraced statements stand for a side only where no group does.
   const grouped = basis.filter((s) => s.originGroup !== null);
   const bearing = grouped.length > 0 ? grouped : basis;
@@ -103,6 +104,7 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day |
     articles: new Set(bearing.map((s) => s.article)).size,
     agencies: basis.some((s) => s.by !== null),
     holder: claim.record.holder === null ? '' : known(graph.actors, claim.record.holder).record.name,
+    holderSpeaks: counted.some((s) => s.by !== null && s.by === claim.record.holder && s.side === 'for'),
     implying: speaking((s) => s.stance === 'implies'),
     declining: speaking((s) => s.stance === 'declines'),
     list,

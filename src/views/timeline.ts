@@ -1,5 +1,5 @@
 /** The timeline: what is said to have happened, and what was said, each where its date honestly puts it. */
-import { compareBounds, compareText, type Bounds, type EdtfDate } from '../domain/date.ts';
+import { compareBounds, compareText, isExactDay, type Bounds, type EdtfDate } from '../domain/date.ts';
 import type { Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { whenOf } from './claim.ts';
@@ -49,9 +49,9 @@ export interface Timeline {
 const LONG_TIMELINE = 400;
 
 /** Where a date belongs: a chapter, and in it a day or the band of what has none. */
-function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
+export function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
   const { from, to } = date;
-  if (from !== null && from === to) return { chapter: from.slice(0, 7), day: from };
+  if (isExactDay(date)) return { chapter: date.from.slice(0, 7), day: date.from };
   // An open end says nothing: the known one decides, with its own precision.
   const end = date.type === 'interval' ? (date.start ?? date.end) : null;
   const [first, last] = from === null || to === null ? [end?.from, end?.to] : [from, to];

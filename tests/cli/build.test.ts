@@ -1,31 +1,49 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { failureText, UsageError } from '../../src/cli/fail.ts';
-import { measure, outDirProblem, shown } from '../../src/cli/out-dir.ts';
+import { builtBase, measure, outDirProblem, shown } from '../../src/cli/out-dir.ts';
 import { buildLine } from '../../src/cli/report.ts';
+
+const FILES = {
+  'dist/index.html': 'front',
+  'dist/claims/index.html': 'claims',
+  'dist/api/v1/tracker.json': '{"tracker":{"url":"/"}}',
+  'below/index.html': '',
+  'below/api/v1/tracker.json': '{"tracker":{"url":"https://example.org/repo/"}}',
+  'cloned/index.html': '',
+  'cloned/api/v1/tracker.json': '{"tracker":{"url":"/"}}',
+  'cloned/.git/HEAD': '',
+  'notes/index.html': '',
+  'notes/notes.txt': '',
+  'other/index.html': '',
+  'other/api/v1/tracker.json': '{"tracker":null}',
+  'headless/api/v1/tracker.json': '{"tracker":{"url":"/"}}',
+  'src/page.ts': '',
+};
 
 let root = '';
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'build-'));
-  for (const folder of ['dist/claims', 'src', 'empty']) mkdirSync(join(root, folder), { recursive: true });
-  writeFileSync(join(root, 'dist/index.html'), 'front');
-  writeFileSync(join(root, 'dist/claims/index.html'), 'claims');
-  writeFileSync(join(root, 'dist/claims/feed.xml'), 'feed');
-  writeFileSync(join(root, 'src/page.ts'), '');
+  mkdirSync(join(root, 'empty'));
+  for (const [file, text] of Object.entries(FILES)) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), text);
+  }
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
-test.each(['dist', 'empty', 'absent', '../elsewhere'])('a build may go into %s', (folder) => {
+test.each(['dist', 'below', 'empty', 'absent', '../elsewhere'])('a build may go into %s', (folder) => {
   expect(outDirProblem(join(root, folder), root)).toBeUndefined();
 });
 
 test.each([
-  [
-    'src',
-    '--outDir is src, which holds files but no index.html: it is not a built site, and a build would replace it. Choose another folder, or empty this one.',
-  ],
+  ...['src', 'notes', 'other', 'headless'].map((folder) => [
+    folder,
+    `--outDir is ${folder}, which holds files but no site that Claimline built, and a build would replace it. Choose another folder, or empty this one.`,
+  ]),
+  ['cloned', '--outDir is cloned, which is a Git repository, and a build would replace it. Choose another folder.'],
   ['src/page.ts', `--outDir is ${join('src', 'page.ts')}, which is a file; choose a folder.`],
 ])('a build may not go into %s', (folder, problem) => {
   expect(outDirProblem(join(root, folder), root)).toBe(problem);
@@ -36,13 +54,23 @@ test.each(['.', '..'])('a build may not replace the tracker itself: %s', (folder
   expect(outDirProblem(target, root)).toContain('which holds the tracker itself');
 });
 
+test.each([
+  ['dist', '/'],
+  ['below', '/repo/'],
+  ['notes', undefined],
+  ['empty', undefined],
+  ['absent', undefined],
+])('the base of what is built in %s is %j', (folder, base) => {
+  expect(builtBase(join(root, folder))).toBe(base);
+});
+
 test('shown is relative below the working folder and whole elsewhere', () => {
   expect(shown(join(root, 'dist'), root)).toBe('dist');
   expect(shown(tmpdir(), root)).toBe(tmpdir());
 });
 
 test('measure counts pages, files and bytes', async () => {
-  expect(await measure(join(root, 'dist'))).toEqual({ pages: 2, files: 3, bytes: 15 });
+  expect(await measure(join(root, 'dist'))).toEqual({ pages: 2, files: 3, bytes: 34 });
 });
 
 test.each([

@@ -4,18 +4,20 @@ import { expect, test } from '@playwright/test';
 import { sites } from '../sites.ts';
 import { apiList } from './built.ts';
 
-const [claim] = apiList(sites.content, 'claims').filter(({ status }) => status === 'inconsistent') as { id?: string }[];
-const [actor] = apiList(sites.content, 'actors') as { id?: string }[];
-const [article] = apiList(sites.content, 'articles') as { id?: string }[];
+const first = (document: string, test: (record: { status?: string }) => boolean = () => true) =>
+  (apiList(sites.content, document).find(test) as unknown as { id: string }).id;
 const kinds = [
   '',
   'timeline/',
   'claims/',
-  `claims/${claim?.id}/`,
+  'timeline/2024-11/',
+  `claims/${first('claims', ({ status }) => status === 'inconsistent')}/`,
+  `claims/${first('claims', ({ status }) => status === 'corroborated')}/`,
   'actors/',
-  `actors/${actor?.id}/`,
+  `actors/${first('actors')}/`,
   'articles/',
-  `articles/${article?.id}/`,
+  `articles/${first('articles')}/`,
+  'topics/troops/',
   'contradictions/',
   'method/',
   'about/',

@@ -1,0 +1,68 @@
+import { EventEmitter } from 'node:events';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { claimline } from '../../src/integration.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'dev-'));
+  cpSync('tests/fixtures/story', folder, { recursive: true });
+  vi.stubEnv('CLAIMLINE_CONTENT', folder);
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true });
+});
+
+/** What the integration changes in Astro's configuration for a command. */
+function configured(command: 'dev' | 'preview' | 'sync') {
+  const updateConfig = vi.fn();
+  const setUp = claimline().hooks['astro:config:setup'] as unknown as (options: object) => void;
+  setUp({ command, updateConfig });
+  return updateConfig.mock.calls[0]?.[0];
+}
+
+function serve() {
+  const watcher = Object.assign(new EventEmitter(), { add: vi.fn() });
+  const send = vi.fn();
+  const error = vi.fn();
+  const server = { watcher, ws: { send }, config: { logger: { error } }, environments: {} };
+  configured('dev').vite.plugins[0].configureServer(server);
+  const change = (file: string) => watcher.emit('all', 'change', join(folder, file));
+  return { change, send, error };
+}
+
+test('the base comes from the story in dev, and is left alone in preview', () => {
+  expect(configured('dev')).toMatchObject({ base: '/tracker/', site: 'https://example.org/tracker/' });
+  expect(configured('preview')).toBeUndefined();
+  expect(configured('sync')).toBeUndefined();
+});
+
+test('many changes in a row are read once, when they are over', () => {
+  const { change, send } = serve();
+  for (let i = 0; i < 500; i++) {
+    change(`articles/a-${i}.md`);
+    vi.advanceTimersByTime(1);
+  }
+  expect(send).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(100);
+  expect(send.mock.calls).toEqual([[{ type: 'full-reload' }]]);
+});
+
+test('problems are shown, and changes elsewhere are not read', () => {
+  const { change, send, error } = serve();
+  writeFileSync(join(folder, 'tracker.yaml'), 'title: 1\n');
+  change('../elsewhere.md');
+  vi.advanceTimersByTime(1000);
+  expect(send).not.toHaveBeenCalled();
+  change('tracker.yaml');
+  vi.advanceTimersByTime(1000);
+  expect(error).toHaveBeenCalledOnce();
+  expect(send.mock.calls).toEqual([
+    [{ type: 'error', err: { message: expect.stringContaining('tracker.yaml'), stack: '' } }],
+  ]);
+});
