@@ -420,6 +420,18 @@ export const text = {
       `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${text.articlesAndTexts(n.articles, n.texts)}`,
   },
 
+  /** Columns of tables of statements. */
+  columns: {
+    paragraph: 'Par.',
+    when: 'When said',
+    who: 'Who',
+    stance: 'Stance',
+    claim: 'Claim',
+    words: 'Words and figure',
+    origin: 'On whose information',
+    article: 'Article',
+  },
+
   claim: {
     when: 'When',
     place: 'Where',
@@ -432,14 +444,6 @@ export const text = {
     disagreement: 'Why the accounts differ',
     statements: 'Who said what',
     statementsCaption: 'Statements on this claim, by side and day of saying',
-    columns: {
-      when: 'When said',
-      who: 'Who',
-      stance: 'Stance',
-      words: 'Words and figure',
-      origin: 'On whose information',
-      article: 'Article',
-    },
     values: 'Figures compared',
     dates: 'Dates compared',
     conflict: 'These two cannot both be true:',
@@ -533,14 +537,6 @@ export const text = {
     carries: (statements: number, speakers: number) =>
       `${statements} statements, ${speakers === 0 ? 'all in its own voice' : speakers === 1 ? '1 speaker besides its own voice' : `${speakers} speakers besides its own voice`}`,
     retracted: 'This source was retracted. Its statements stay visible and no longer count.',
-    columns: {
-      paragraph: 'Par.',
-      who: 'Who',
-      stance: 'Stance',
-      claim: 'Claim',
-      words: 'Words and figure',
-      origin: 'On whose information',
-    },
   },
 
   timelinePage: {

@@ -28,7 +28,7 @@ export interface ActorView extends ActorCard {
   /** Whether there is anything to list beside its text. */
   hasFacts: boolean;
   /** In order of saying; `changedFrom` names the earlier statement where the actor took another side before. */
-  said: (StatementView & { changedFrom: StatementView | null })[];
+  said: StatementView[];
   /** Statements of others that count as its word: by its bodies and people, or on its information. */
   spokenFor: StatementView[];
   about: ClaimCard[];

@@ -37,6 +37,9 @@ export interface ArticleCard extends Link {
   notice: string | null;
 }
 
+/** What a table of statements can tell of each. */
+export type LedgerColumn = keyof typeof text.columns;
+
 export interface StatementView {
   key: string;
   anchor: string;
@@ -69,6 +72,8 @@ export interface StatementView {
   note: string | null;
   /** False once its source was retracted. */
   counts: boolean;
+  /** The statement from which the speaker changed sides, where the page follows one speaker. */
+  changedFrom: StatementView | null;
 }
 
 export const actorLink = ({ graph, links }: Site, id: string): Link => ({
@@ -152,6 +157,7 @@ export function statementView(site: Site, statement: Statement): StatementView {
     relayedBy: relayedBy === null ? null : actorLink(site, relayedBy),
     note: statement.note,
     counts: statement.countsUntil === null,
+    changedFrom: null,
   };
 }
 
