@@ -15,6 +15,8 @@ const MODULE = 'claimline:site';
 const HANDOVER = Symbol.for(MODULE);
 /** In dev, the content is read when no file has changed for so long: once for a checkout of 500 files. */
 const QUIET = 100;
+/** Where builds are made, see src/cli/work-folder.ts: pages open in dev would load again for each file. */
+const WORK_FOLDERS = /[/\\]\.[^/\\]+-partial-\w{6}(?:[/\\]|$)/;
 
 /** Says that everything there is to say about the content was printed. */
 class ContentProblems extends Error {
@@ -39,7 +41,7 @@ export function claimline(): AstroIntegration {
         updateConfig({
           base: createLinks(url).base,
           ...(url === null ? {} : { site: url }),
-          vite: { plugins: [handOver(site, folder)] },
+          vite: { plugins: [handOver(site, folder)], server: { watch: { ignored: WORK_FOLDERS } } },
         });
       },
     },
@@ -49,7 +51,7 @@ export function claimline(): AstroIntegration {
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
   const { records, problems } = readContent(folder);
   if (records === null) return { site: null, text: problemsText(problems, folder) };
-  const site = createSite(records);
+  const site = createSite(records, folder);
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 

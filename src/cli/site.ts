@@ -1,3 +1,4 @@
+import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { isContentProblems, UsageError } from './fail.ts';
 import { followBuild } from './follow-build.ts';
@@ -6,6 +7,9 @@ import { createProgress } from './progress.mjs';
 import { inWorkFolder, swapIn } from './work-folder.ts';
 
 // Astro is imported where it is used: --help and mistakes answer at once.
+
+/** Builds are made inside the project: all that are made elsewhere at one time would share Astro's `.astro/.prerender`. */
+const WORKSHOP = '.astro/build';
 
 export interface ServeOptions {
   port?: number | undefined;
@@ -27,14 +31,18 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
   progress.step('Preparing the build');
   try {
     const { build } = await import('astro');
-    const size = await inWorkFolder(target, async (folder) => {
-      const fresh = join(folder, 'site');
-      await build({ outDir: fresh, logLevel: 'warn', integrations: [followBuild(progress, errors)] });
+    const size = await inWorkFolder(resolve(WORKSHOP), async (workshop) => {
+      // A folder below: work folders are closed to other users, a site is not.
+      const built = join(workshop, 'site');
+      await build({ outDir: built, logLevel: 'warn', integrations: [followBuild(progress, errors)] });
       // Some errors Astro only logs: a page would be missing or empty.
       if (errors.length > 0) throw new UsageError(`The build is not complete: ${errors.length} errors, see above.`);
-      const measured = await measure(fresh);
-      swapIn(fresh, target, folder);
-      return measured;
+      await inWorkFolder(target, async (folder) => {
+        const fresh = join(folder, 'site');
+        await cp(built, fresh, { recursive: true });
+        swapIn(fresh, target, folder);
+      });
+      return measure(built);
     });
     return { ...size, seconds: (performance.now() - start) / 1000 };
   } catch (error) {

@@ -39,26 +39,29 @@ export async function inWorkFolder<Result>(target: string, work: (folder: string
  * processes that do so at once the last one wins.
  */
 export function swapIn(fresh: string, target: string, aside: string): void {
+  let old: string | undefined;
   for (let attempt = 1; ; attempt++) {
-    const old = join(aside, `old-${attempt}`);
-    moveIfThere(target, old);
+    const place = join(aside, `old-${attempt}`);
+    if (moveIfThere(target, place)) old = place;
     try {
       renameSync(fresh, target);
       return;
     } catch (error) {
-      const overtaken = existsSync(target);
-      if (overtaken && attempt < 10) continue;
-      if (!overtaken) moveIfThere(old, target);
+      // Another process may have put its own there in between.
+      if (attempt < 10) continue;
+      if (old !== undefined && !existsSync(target)) renameSync(old, target);
       throw error;
     }
   }
 }
 
-function moveIfThere(from: string, to: string): void {
+function moveIfThere(from: string, to: string): boolean {
   try {
     renameSync(from, to);
+    return true;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return false;
+    throw error;
   }
 }
 

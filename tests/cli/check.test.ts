@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { expectedText, lay } from '../reader/broken-inputs.ts';
 
@@ -22,10 +24,20 @@ function check(content: string | undefined, ...args: string[]): Outcome {
 }
 
 let laid: ReturnType<typeof lay> | null = null;
+let copied: string | null = null;
 afterEach(() => {
   laid?.remove();
   laid = null;
+  if (copied !== null) rmSync(copied, { recursive: true });
+  copied = null;
 });
+
+/** Copies a story to where there is no git history, so that nothing is said about it. */
+function copy(story: string): string {
+  copied = mkdtempSync(join(tmpdir(), 'check-'));
+  cpSync(story, copied, { recursive: true });
+  return copied;
+}
 
 test.each([undefined, '', 'content', 'content/'])('the content has no problems (CLAIMLINE_CONTENT=%j)', (content) => {
   const { status, stdout, stderr } = check(content);
@@ -39,7 +51,8 @@ test.each([undefined, '', 'content', 'content/'])('the content has no problems (
 });
 
 test('prints the counts of another story, and what must be known', () => {
-  expect(check('tests/fixtures/story')).toEqual({
+  const folder = copy('tests/fixtures/story');
+  expect(check(folder)).toEqual({
     status: 0,
     stdout: [
       '4 articles (3 texts), 21 claims, 40 statements, 13 actors, 3 places: no problems.',
@@ -51,11 +64,12 @@ test('prints the counts of another story, and what must be known', () => {
 });
 
 test('says which settings are absent', () => {
-  expect(check('tests/fixtures/broken/base')).toEqual({
+  const folder = copy('tests/fixtures/broken/base');
+  expect(check(folder)).toEqual({
     status: 0,
     stdout: [
       '1 article (1 text), 1 claim, 1 statement, 4 actors, 1 place: no problems.',
-      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses and no feeds.',
+      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses.',
       'No `repository` in tracker.yaml: there are no edit links.',
       'No `contact` in tracker.yaml: the site names no address for corrections.',
       '2 claims without a statement: not shown until an article carries one.',

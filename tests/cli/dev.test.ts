@@ -20,16 +20,16 @@ afterEach(() => {
 
 /** What the integration changes in Astro's configuration for a command. */
 function configured(command: 'dev' | 'preview' | 'sync') {
-  const updateConfig = vi.fn();
+  const updateConfig = vi.fn<(config: any) => void>();
   const setUp = claimline().hooks['astro:config:setup'] as unknown as (options: object) => void;
   setUp({ command, updateConfig });
   return updateConfig.mock.calls[0]?.[0];
 }
 
 function serve() {
-  const watcher = Object.assign(new EventEmitter(), { add: vi.fn() });
-  const send = vi.fn();
-  const error = vi.fn();
+  const watcher = Object.assign(new EventEmitter(), { add: () => {} });
+  const send = vi.fn<(message: object) => void>();
+  const error = vi.fn<(text: string) => void>();
   const server = { watcher, ws: { send }, config: { logger: { error } }, environments: {} };
   configured('dev').vite.plugins[0].configureServer(server);
   const change = (file: string) => watcher.emit('all', 'change', join(folder, file));
@@ -40,6 +40,14 @@ test('the base comes from the story in dev, and is left alone in preview', () =>
   expect(configured('dev')).toMatchObject({ base: '/tracker/', site: 'https://example.org/tracker/' });
   expect(configured('preview')).toBeUndefined();
   expect(configured('sync')).toBeUndefined();
+});
+
+test('dev does not watch the folders that builds are made in', () => {
+  const { ignored } = configured('dev').vite.server.watch;
+  expect('/home/ann/tracker/.astro/build-partial-x7Kq2B/site/index.html').not.toMatch(ignored);
+  expect('/home/ann/tracker/.astro/.build-partial-x7Kq2B/site/index.html').toMatch(ignored);
+  expect('/home/ann/tracker/.dist-partial-x7Kq2B').toMatch(ignored);
+  expect('/home/ann/tracker/.dist-partial-of-mine/a.md').not.toMatch(ignored);
 });
 
 test('many changes in a row are read once, when they are over', () => {

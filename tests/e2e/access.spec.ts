@@ -4,8 +4,8 @@ import { expect, test } from '@playwright/test';
 import { sites } from '../sites.ts';
 import { apiList } from './built.ts';
 
-const first = (document: string, test: (record: { status?: string }) => boolean = () => true) =>
-  (apiList(sites.content, document).find(test) as unknown as { id: string }).id;
+const first = (document: string, fits: (record: { status?: string }) => boolean = () => true) =>
+  (apiList(sites.content, document).find(fits) as unknown as { id: string }).id;
 const kinds = [
   '',
   'timeline/',
