@@ -113,6 +113,8 @@ export interface Graph {
   actors: ReadonlyMap<string, ActorNode>;
   /** By claim, in the order of the claims' statements. */
   statements: ReadonlyMap<string, Statement>;
+  /** Whether no day of recording is known because the git history was not fetched whole. */
+  shallow: boolean;
 }
 
 /** An article, then the one that it copies, and so on; the last has the text that all of them carry. */
@@ -148,12 +150,36 @@ export function countsFrom(article: Article, articles: ReadonlyMap<string, Artic
  */
 export const roleDay = (stated: EdtfDate | null, published: EdtfDate): Day => stated?.from ?? published.from ?? '';
 
-/** The day on which a source was retracted, at the earliest its own day; null while it stands. */
-function countsUntil(article: Article, from: Day): Day | null {
-  const { status } = article.source;
-  const day = status?.state === 'retracted' && status.date !== null ? parseDate(status.date).from : null;
+/** The day on which its text was retracted, here or where it was copied from, at the earliest its own day; else null. */
+function countsUntil(article: Article, from: Day, articles: ReadonlyMap<string, Article>): Day | null {
+  const days = lineage(article, articles).flatMap(({ source: { status } }) =>
+    status?.state === 'retracted' && status.date !== null ? (parseDate(status.date).from ?? []) : [],
+  );
+  const [day = null] = days.toSorted();
   return day === null || day > from ? day : from;
 }
+
+/**
+ * The statements of an article. What a copy says undated was said, and its figure is true of the day, as in the text
+ * that it copies: an abridged copy that leaves the days out says nothing else.
+ */
+export function statementsOf(article: Article, articles: ReadonlyMap<string, Article>): StatementRecord[] {
+  const [, ...originals] = lineage(article, articles).map(({ statements }) => statements);
+  const candidates = originals.toReversed().flat();
+  return article.statements.map((statement) => {
+    const original = candidates.find((candidate) => isCutFrom(statement, candidate));
+    if (!original) return statement;
+    const stated = statement.stated ?? original.stated;
+    return { ...statement, stated, valueAt: statement.valueAt ?? (statement.value === null ? null : original.valueAt) };
+  });
+}
+
+/** Whether a statement can be what an abridged copy left of another: the same, but for what it leaves out. */
+const isCutFrom = (statement: StatementRecord, original: StatementRecord): boolean =>
+  (['claim', 'by', 'stance', 'scope'] as const).every((field) => statement[field] === original[field]) &&
+  (['value', 'stated', 'valueAt', 'origin'] as const).every(
+    (field) => statement[field] === null || statement[field] === original[field],
+  );
 
 export const statementId = (statement: Pick<StatementRecord, 'id' | 'claim' | 'by'>): string =>
   statement.id ?? `${statement.claim}-${statement.by ?? 'source'}`;
@@ -184,13 +210,13 @@ export function buildGraph(records: Records): Graph {
       record,
       published: parseDate(record.source.published),
       countsFrom: from,
-      countsUntil: countsUntil(record, from),
+      countsUntil: countsUntil(record, from, articleRecords),
       text: text.id,
       statements: [],
     };
     articles.set(record.id, node);
     const published = parseDate(text.source.published);
-    for (const statement of record.statements) {
+    for (const statement of statementsOf(record, articleRecords)) {
       const joined = joinStatement(statement, node, published, claimRecords.get(statement.claim), actors);
       node.statements.push(joined);
       push(spoken, statement.claim, joined);
@@ -210,6 +236,7 @@ export function buildGraph(records: Records): Graph {
     claims,
     actors: joinActors(actors, claims, articles),
     statements: new Map([...claims.values()].flatMap((claim) => claim.statements).map((s) => [s.key, s])),
+    shallow: records.shallow,
   };
 }
 
@@ -288,7 +315,8 @@ function joinClaim(record: Claim, statements: Statement[], actors: Actors): Clai
 /** Standing and group of every statement in `asked`, by the derivations that `counted` ones show. */
 function vouchFor(counted: Statement[], asked: Statement[], actors: Actors) {
   const voice = ({ by, origin, roleDay: day }: Statement) => ({ by, origin, day });
-  const others = asked.filter((s) => !counted.includes(s));
+  const counting = new Set(counted);
+  const others = asked.filter((s) => !counting.has(s));
   const results = vouch(counted.map(voice), actors);
   // A statement that does not count shows no derivation to the others, and is judged by theirs and its own.
   const alone = others.map((s) => vouch([...counted, s].map(voice), actors).at(-1));

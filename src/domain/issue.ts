@@ -1,7 +1,7 @@
 /** Problems in records are data; `reader/read.ts` finds their place in the file, `reader/report.ts` prints them. */
 
 export interface Problem {
-  /** Id of the rule in `rules.ts`; an anchor in the contributor's guide. */
+  /** Id of the rule in `rules.ts`. */
   rule: string;
   /** Path below the content folder, with `/`. */
   file: string;

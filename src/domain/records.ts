@@ -24,4 +24,6 @@ export interface Records {
   articles: Article[];
   claims: Claim[];
   actors: Actor[];
+  /** Whether no day of recording is known because the git history was not fetched whole. */
+  shallow: boolean;
 }

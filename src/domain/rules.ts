@@ -4,7 +4,7 @@
  */
 import leven from 'leven';
 import { dateFormProblem, parseDate, type Bounds } from './date.ts';
-import { buildGraph, roleDay, statementId, textOf } from './graph.ts';
+import { buildGraph, roleDay, statementId, statementsOf, textOf } from './graph.ts';
 import type { Problem } from './issue.ts';
 import { derivations, findCycle, type Actors } from './origin.ts';
 import type { Actor, Article, Authored, Claim, Records } from './records.ts';
@@ -12,7 +12,7 @@ import { UNKNOWN_ORIGIN, type StatementRecord } from './schema.ts';
 import { SIDES } from './status.ts';
 import { FIGURE_EXPECTED, parseFigure } from './value.ts';
 
-/** Every rule that a file or the records together can break, with its title in the contributor's guide. */
+/** Every rule that a file or the records together can break, and what it asks for. */
 export const RULES_OF_RECORDS = {
   'file/name': 'File names are ids',
   'file/type': 'Only Markdown files in the collections',
@@ -30,7 +30,7 @@ export const RULES_OF_RECORDS = {
   'date/bound': 'Dates that need a first day',
   'date/order': 'Nothing ends before it starts',
   'reference/unknown': 'References point to what exists',
-  'id/duplicate': 'Ids are unique',
+  'id/duplicate': 'Ids are unique, and named once in a list',
   'id/reserved': 'Reserved ids',
   'alias/duplicate': 'A name belongs to one actor',
   'value/form': 'Figures are kept as said, in plain digits',
@@ -163,6 +163,27 @@ function checkReference(target: Target, id: string | null, file: string, path: P
   report('reference/unknown', file, path, unknownReference(target, id, known));
 }
 
+/** A list of references: each leads somewhere, and none is there twice. */
+function checkReferences(
+  target: Target,
+  ids: string[],
+  file: string,
+  path: (index: number) => Path,
+  index: Index,
+  report: Report,
+): void {
+  ids.forEach((id, i) => {
+    checkReference(target, id, file, path(i), index, report);
+    const first = ids.indexOf(id);
+    if (first === i) return;
+    report('id/duplicate', file, path(i), {
+      found: `the same ${target} twice: "${id}" (the first is number ${first + 1} of the list)`,
+      expected: `every ${target} once`,
+      fix: 'remove one of the two.',
+    });
+  });
+}
+
 function checkTracker(tracker: Records['tracker'], index: Index, report: Report): void {
   const file = 'tracker.yaml';
   checkUnique(
@@ -172,7 +193,7 @@ function checkTracker(tracker: Records['tracker'], index: Index, report: Report)
     (i) => ['topics', i, 'id'],
     report,
   );
-  tracker.featured.forEach((id, i) => checkReference('claim', id, file, ['featured', i], index, report));
+  checkReferences('claim', tracker.featured, file, (i) => ['featured', i], index, report);
 }
 
 function checkPlaces(places: Records['places'], index: Index, report: Report): void {
@@ -264,16 +285,13 @@ function checkClaim(claim: Claim, index: Index, report: Report): void {
   const { file, kind } = claim;
   checkReference('place', claim.place, file, ['place'], index, report);
   checkReference('actor', claim.holder, file, ['holder'], index, report);
-  claim.actors.forEach((id, i) => checkReference('actor', id, file, ['actors', i], index, report));
-  claim.topics.forEach((id, i) => checkReference('topic', id, file, ['topics', i], index, report));
-  claim.implies.forEach((id, i) => {
-    checkReference('claim', id, file, ['implies', i], index, report);
-    checkSelf(claim, id, ['implies', i], 'implies', report);
-  });
-  claim.tension.forEach((other, i) => {
-    checkReference('claim', other.claim, file, ['tension', i, 'claim'], index, report);
-    checkSelf(claim, other.claim, ['tension', i, 'claim'], 'is in tension with', report);
-  });
+  checkReferences('actor', claim.actors, file, (i) => ['actors', i], index, report);
+  checkReferences('topic', claim.topics, file, (i) => ['topics', i], index, report);
+  checkReferences('claim', claim.implies, file, (i) => ['implies', i], index, report);
+  claim.implies.forEach((id, i) => checkSelf(claim, id, ['implies', i], 'implies', report));
+  const others = claim.tension.map((other) => other.claim);
+  checkReferences('claim', others, file, (i) => ['tension', i, 'claim'], index, report);
+  others.forEach((id, i) => checkSelf(claim, id, ['tension', i, 'claim'], 'is in tension with', report));
   if (kind === 'position' && claim.holder === null) {
     report('claim/holder', file, ['kind'], {
       found: 'a position without a `holder`',
@@ -313,6 +331,9 @@ function checkSelf(
   });
 }
 
+/** Ids that the page of an article uses itself: those of its sections, and of the label of its footnotes. */
+const ANCHORS_OF_PAGE: ReadonlySet<string> = new Set(['main', 'statements', 'only-here', 'footnote-label']);
+
 function checkArticle(article: Article, claims: ReadonlyMap<string, Claim>, index: Index, report: Report): void {
   const { file, source } = article;
   checkReference('actor', source.publisher, file, ['source', 'publisher'], index, report);
@@ -333,8 +354,16 @@ function checkArticle(article: Article, claims: ReadonlyMap<string, Claim>, inde
   article.statements.forEach((statement, i) => {
     const id = statementId(statement);
     const first = seen.get(id);
+    const place = ['statements', i, statement.id === null ? 'claim' : 'id'];
+    if (ANCHORS_OF_PAGE.has(id)) {
+      report('id/reserved', file, place, {
+        found: `a statement with the id "${id}"`,
+        expected: 'another id: on the page of the article, this one is the anchor of something else',
+        fix: statement.id === null ? `give it an \`id\`, such as "${id}-2".` : 'choose another id.',
+      });
+    }
     if (first !== undefined) {
-      report('id/duplicate', file, ['statements', i, statement.id === null ? 'claim' : 'id'], {
+      report('id/duplicate', file, place, {
         found: `a second statement with the id "${id}" (the first is number ${first + 1} of the list)`,
         expected: 'ids that are unique in the article',
         fix: statement.id === null ? `give this one an \`id\`, such as "${id}-2".` : 'choose another id.',
@@ -421,7 +450,9 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
   const value = parseFigure(text, null);
   if (value === null) {
     const repaired = repairs(text).find((repair) => parseFigure(repair, null) !== null);
-    const fix = repaired ? `write "${repaired}".` : 'write the figure in digits, and the words as printed in `hedge`.';
+    const fix = repaired
+      ? writeFigure(text, repaired)
+      : 'write the figure in digits, and the words as printed in `hedge`.';
     report('value/form', file, path, { found: `"${text}"`, expected: FIGURE_EXPECTED, fix });
   } else if (value.unit !== null && claim.quantity !== null && value.unit !== claim.quantity.unit) {
     report('value/unit', file, path, {
@@ -432,9 +463,19 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
   }
 }
 
-/** `plainDigits('> 10,000')` is `> 10000`. */
+/** `plainDigits('> 10,000')` is `> 10000`; `0.125` and `1234.125` have no thousands in them. */
 export const plainDigits = (text: string): string =>
-  text.replaceAll(/(\d)[.,_\u{A0}\u{2009}\u{202F}’' ](?=\d{3}\b)/gu, '$1');
+  text.replaceAll(/(?<!\d[.,]?)[1-9]\d{0,2}(?:[.,_\u{A0}\u{2009}\u{202F}’' ]\d{3})+(?!\d)/gu, (grouped) =>
+    grouped.replaceAll(/\D/g, ''),
+  );
+
+/** What to write for a figure: where its point may mean thousands or a fraction, both. */
+export function writeFigure(text: string, plain: string): string {
+  const fraction = text.replaceAll(/(?<!\d[.,]?)[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d)/g, '$&0');
+  return parseFigure(fraction, null) === null || fraction === text
+    ? `write "${plain}".`
+    : `write "${plain}" for thousands, or "${fraction}" for a fraction.`;
+}
 
 /** What may have been meant by a figure that is none: plain digits, a space before the unit, two dots, the lower end first. */
 function repairs(text: string): string[] {
@@ -509,7 +550,7 @@ function checkOriginCycles(records: Unfinished, actors: Actors, report: Report):
   const byClaim = Map.groupBy(
     records.articles.flatMap((article) => {
       const published = parseDate(textOf(article, articles).source.published);
-      return article.statements.map((statement, index) => ({ statement, index, article, published }));
+      return statementsOf(article, articles).map((statement, index) => ({ statement, index, article, published }));
     }),
     ({ statement }) => statement.claim,
   );

@@ -1,12 +1,12 @@
 /**
  * What people write: one strict zod object per kind of file.
  *
- * This file is the reference of the content format. Every field is described here once; the contributor's
- * tables, the JSON Schemas and the messages of `check` are derived from these descriptions.
+ * This file is the reference of the content format. Every field is described here once; `check` says of a missing
+ * field what its description says.
  * What the compiler works out from the records (status, sides, joins) has types of its own in `graph.ts`.
  */
 import { z } from 'zod';
-import { dateFormProblem } from './date.ts';
+import { dateFormProblem, parseDate } from './date.ts';
 
 /** Ids are file names: lower-case ASCII words joined by single hyphens. */
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -21,20 +21,66 @@ const list = <T extends z.ZodType>(item: T) =>
     .array(item)
     .nullish()
     .transform((value) => value ?? []);
-/** An http(s) address without credentials. */
-const address = z
-  .httpUrl('an address that starts with https:// or http://')
-  .refine((value) => !/^[^/]*\/\/[^/]*@/.test(value), {
-    error: 'an address without a user name or password in it',
+
+const ADDRESS_EXPECTED = 'an address that starts with https:// or http://';
+/** Why a text is no http(s) address, said as what is expected; null when it is one. */
+function addressProblem(value: string): string | null {
+  if (!/^https?:\/\/(?![/\\])/i.test(value)) return ADDRESS_EXPECTED;
+  if (/[\p{Cc}\p{Z}\p{Bidi_Control}]/u.test(value)) return 'an address without spaces and invisible characters';
+  if (/^https?:\/\/[^/?#\\]*@/i.test(value)) return 'an address without a user name or password in it';
+  return URL.canParse(value) ? null : 'an address that a browser can open, such as https://example.org/page';
+}
+
+/** Why an address cannot be that of a site: pages are put below its path, as it is written. */
+function siteAddressProblem(value: string): string | null {
+  const problem = addressProblem(value);
+  if (problem !== null) return problem;
+  const [, path = ''] = /^https?:\/\/[^/]*(.*)$/i.exec(value) ?? [];
+  if (/[?#]/.test(value)) return 'an address without ? and #';
+  return new URL(value).pathname === (path || '/') ? null : 'an address whose path is written as browsers write it';
+}
+
+const checkedAddress = (problemOf: (value: string) => string | null) =>
+  z.string(ADDRESS_EXPECTED).superRefine((value, context) => {
+    const expected = problemOf(value);
+    if (expected !== null) context.addIssue({ code: 'custom', message: expected });
   });
+const address = checkedAddress(addressProblem);
+const siteAddress = checkedAddress(siteAddressProblem);
+
+const isLanguage = (value: string): boolean => {
+  try {
+    return Intl.getCanonicalLocales(value).length === 1;
+  } catch {
+    return false;
+  }
+};
+const LANGUAGE_EXPECTED = 'a language tag, such as en or pt-BR';
+/** A well-formed language tag (BCP 47). */
+const language = z.string(LANGUAGE_EXPECTED).refine(isLanguage, LANGUAGE_EXPECTED);
+/** One whose dates and lists can be written. */
+const knownLanguage = language.refine(
+  (value) => !isLanguage(value) || Intl.DateTimeFormat.supportedLocalesOf([value]).length === 1,
+  'a language tag that Node.js knows, such as en or pt-BR',
+);
+
 /** An EDTF date (https://www.loc.gov/standards/datetime/), kept as written; YAML reads a bare year as a number. */
-const date = z
-  .union([z.string(), z.int()], 'an EDTF date, such as 2024-11-13')
-  .transform(String)
-  .superRefine((value, context) => {
-    const expected = dateFormProblem(value);
-    if (expected) context.addIssue({ code: 'custom', message: expected, params: { rule: 'date/form' } });
-  });
+const edtf = (problemOf: (value: string) => string | null) =>
+  z
+    .union([z.string(), z.int()], 'an EDTF date, such as 2024-11-13')
+    .transform(String)
+    .superRefine((value, context) => {
+      const expected = problemOf(value);
+      if (expected !== null) context.addIssue({ code: 'custom', message: expected, params: { rule: 'date/form' } });
+    });
+const date = edtf(dateFormProblem);
+/** An end of a stretch of time: no interval, no set, no decade. */
+const oneDate = edtf((value) => {
+  const problem = dateFormProblem(value);
+  if (problem !== null) return problem;
+  const parsed = parseDate(value);
+  return parsed.type === 'date' && parsed.precision !== 'years' ? null : 'one date: a day, a month or a year';
+});
 
 // ——— Vocabulary ———
 
@@ -105,7 +151,7 @@ const quote = z.union(
     words,
     z.strictObject({
       text: words.describe('The words as printed, without the quotation marks.'),
-      lang: text.describe('Language of the words (BCP 47), such as `ko`.'),
+      lang: maybe(language).describe('Language of the words (BCP 47), such as `ko`. Left out: the tracker’s language.'),
       translation: maybe(text).describe('The words in the tracker’s language.'),
       translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
     }),
@@ -163,12 +209,20 @@ export const articleSchema = z.strictObject({
       published: date.describe(
         'Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.',
       ),
-      language: maybe(text).describe('Language of the source (BCP 47). Left out: the tracker’s language.'),
+      language: maybe(language).describe('Language of the source (BCP 47). Left out: the tracker’s language.'),
       credits: list(
-        z.strictObject({
-          text: text.describe('The credit as printed.'),
-          actor: maybe(id('an actor')).describe('Whom it credits.'),
-        }),
+        z
+          .union(
+            [
+              text,
+              z.strictObject({
+                text: text.describe('The credit as printed.'),
+                actor: maybe(id('an actor')).describe('Whom it credits.'),
+              }),
+            ],
+            'text, or a group of fields: text, actor',
+          )
+          .transform((credit) => (typeof credit === 'string' ? { text: credit, actor: null } : credit)),
       ).describe('General credits, such as “With inputs from AP”. They relay; they are no second origin.'),
       accessPoints: list(
         z.strictObject({
@@ -187,7 +241,7 @@ export const articleSchema = z.strictObject({
         }),
       ).describe('`as-published` (the default), `corrected` or `retracted`, with day and address.'),
       copyOf: maybe(id('an article')).describe(
-        'The article whose text this one reprints: what it says undated was said then.',
+        'The article whose text this one reprints, whole or abridged: what it says undated was said when that one says, and it counts no longer than that one.',
       ),
     })
     .describe('The published source.'),
@@ -240,8 +294,8 @@ export const actorSchema = z.strictObject({
       group: maybe(id('an actor')).describe(
         'The group that the actor speaks for in this role. Left out: the actor’s `group`.',
       ),
-      from: maybe(date).describe('First day of the role (EDTF).'),
-      to: maybe(date).describe('Last day of the role (EDTF).'),
+      from: maybe(oneDate).describe('First day of the role (EDTF): a day, a month or a year.'),
+      to: maybe(oneDate).describe('Last day of the role (EDTF): a day, a month or a year.'),
     }),
   ).describe('Roles over time. The role in force when something was said decides the group.'),
   sameAs: list(address).describe('Addresses of the same actor elsewhere, such as Wikidata.'),
@@ -253,7 +307,7 @@ export type ActorRecord = z.output<typeof actorSchema>;
 export const trackerSchema = z.strictObject({
   title: text.describe('Name of the tracker.'),
   description: text.describe('One line for search engines and feeds.'),
-  language: text.describe('Language of the tracker (BCP 47), such as `en`.'),
+  language: knownLanguage.describe('Language of the tracker (BCP 47), such as `en`.'),
   story: text.describe('The story in two sentences.'),
   topics: list(
     z.strictObject({
@@ -268,10 +322,10 @@ export const trackerSchema = z.strictObject({
   licence: z
     .strictObject({ name: text.describe('Name of the licence.'), url: address.describe('Address of its text.') })
     .describe('Licence of the content.'),
-  contact: maybe(
-    z.union([z.email(), address], 'an e-mail address, or an address that starts with https:// or http://'),
-  ).describe('Where people named can ask for a correction: an e-mail or web address.'),
-  url: maybe(address).describe('Address that the site is deployed at, such as `https://user.github.io/repo/`.'),
+  contact: maybe(z.union([z.email(), address], `an e-mail address, or ${ADDRESS_EXPECTED}`)).describe(
+    'Where people named can ask for a correction: an e-mail or web address.',
+  ),
+  url: maybe(siteAddress).describe('Address that the site is deployed at, such as `https://user.github.io/repo/`.'),
   repository: maybe(address).describe('Address of the repository that holds the content.'),
 });
 export type TrackerRecord = z.output<typeof trackerSchema>;

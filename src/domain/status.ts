@@ -105,7 +105,7 @@ export interface Tally {
   for: number;
   against: number;
   question: number;
-  /** for + against + question, against + question: what rule 7 adds up. */
+  /** against + question: what rule 7 adds up. */
   opposing: number;
   /** Pairs of values that cannot both be true (rule 4). */
   conflicts: number;

@@ -8,6 +8,9 @@ import { canCoincide, parseDate, type EdtfDate } from './date.ts';
 /** "About" admits ten percent either way: rule 4 of the status rules, see /method/#values. */
 const ABOUT_TOLERANCE = 0.1;
 
+/** To the digits that binary fractions keep: 0.3 and a tenth of it would be less than 0.33. */
+const rounded = (number: number): number => Number(number.toPrecision(14));
+
 export type FigureForm = 'exact' | 'about' | 'over' | 'at-least' | 'under' | 'at-most' | 'range';
 
 export interface NumberValue {
@@ -32,8 +35,8 @@ export interface DateValue {
 
 export type Value = NumberValue | DateValue;
 
-/** Plain digits; a point before exactly three digits is refused, since many mean thousands by it. */
-const NUMBER = String.raw`-?\d+(?:\.(?!\d{3}(?!\d))\d+)?`;
+/** Plain digits; `3.125` is refused, since many mean thousands by it, and `0.125` or `3.1250` is not. */
+const NUMBER = String.raw`-?(?![1-9]\d{0,2}\.\d{3}(?!\d))\d+(?:\.\d+)?`;
 /** Starts with no digit: "10 000" is a figure with a space in it, not ten of something. */
 const UNIT = String.raw`(?:\s+([^\s\d].*))?`;
 const FIGURE = new RegExp(String.raw`^(?:(=|~|>=|>|<=|<)\s*)?(${NUMBER})${UNIT}$`);
@@ -72,7 +75,7 @@ function limits(form: Exclude<FigureForm, 'range'>, number: number): { min: numb
       return { min: number, max: number };
     case 'about': {
       const margin = Math.abs(number) * ABOUT_TOLERANCE;
-      return { min: number - margin, max: number + margin };
+      return { min: rounded(number - margin), max: rounded(number + margin) };
     }
     case 'over':
     case 'at-least':

@@ -1,4 +1,4 @@
-/** The schema's verdict on a file, in the words of the contributor's guide. */
+/** The schema's verdict on a file, in the schema's own words where it has some. */
 import { z } from 'zod';
 import type { Problem } from '../domain/issue.ts';
 import { problem, suggest, type RuleOfRecords } from '../domain/rules.ts';
@@ -107,11 +107,14 @@ function fixFor(issue: ZodIssue, rule: RuleOfRecords, value: unknown, name: stri
   return `correct \`${name}\`.`;
 }
 
-/** What was found, short enough for a line. */
+/** What was found, short enough for a line, and with nothing in it that a terminal obeys. */
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';
-  const text = String(value);
+  const text = String(value).replaceAll(
+    /[\p{Cc}\p{Bidi_Control}]/gu,
+    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
   const short = text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
   return typeof value === 'string' ? `"${short}"` : `the ${typeof value} ${short}`;
 }

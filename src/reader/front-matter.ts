@@ -12,7 +12,7 @@ import {
   type YAMLMap,
 } from 'yaml';
 import type { Position, Problem } from '../domain/issue.ts';
-import { plainDigits, problem } from '../domain/rules.ts';
+import { plainDigits, problem, writeFigure } from '../domain/rules.ts';
 
 /** A parsed YAML text that knows where everything stands in its file. */
 export interface YamlSource {
@@ -99,7 +99,7 @@ function mistakesOf(document: Document.Parsed): Mistake[] {
     offset: pos[0],
   }));
   visit(document, {
-    Alias: (_, { range }) => void mistakes.push({ code: 'ALIAS', message: '', offset: range?.[0] ?? 0 }),
+    Alias: (_, { range, source }) => void mistakes.push({ code: 'ALIAS', message: source, offset: range?.[0] ?? 0 }),
   });
   return mistakes.toSorted((a, b) => a.offset - b.offset);
 }
@@ -128,7 +128,7 @@ function explainSyntax(
       offset: start + before.length,
       found: `${words} without quotation marks`,
       expected: `quotation marks around what starts with ${words.charAt(0)}`,
-      fix: `write "${plainDigits(words)}".`,
+      fix: writeFigure(words, plainDigits(words)),
     };
   }
   if (code === 'DUPLICATE_KEY') {
@@ -138,6 +138,14 @@ function explainSyntax(
       found: `a second \`${name}\` (the first is on line ${lineOf(first)})`,
       expected: 'every field once',
       fix: 'remove one of the two.',
+    };
+  }
+  if (code === 'ALIAS') {
+    return {
+      offset,
+      found: `*${message} without quotation marks`,
+      expected: 'quotation marks around what starts with *; aliases of YAML are not read',
+      fix: `write "*${message}", or in its place what it stands for.`,
     };
   }
   if (code === 'TAB_AS_INDENT') {

@@ -14,7 +14,7 @@ import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection }
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type SplitFile, type YamlSource } from './front-matter.ts';
 import { checkBody } from './markdown.ts';
-import { recordedDates } from './recorded.ts';
+import { readRecorded } from './recorded.ts';
 
 export interface ReadResult {
   /** Null when there are problems. */
@@ -38,11 +38,10 @@ export function readContent(folder: string): ReadResult {
     const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
     return { records: null, problems: [locate(missing('.', 'no such folder', fix), yaml)] };
   }
-  const recorded = recordedDates(folder);
+  const recorded = readRecorded(folder);
   const tracker = readYaml(folder, 'tracker.yaml', trackerSchema, problems, yaml);
-  const places = isFile(path.join(folder, 'places.yaml'))
-    ? readYaml(folder, 'places.yaml', placesSchema, problems, yaml)
-    : [];
+  const noPlaces = !isFile(path.join(folder, 'places.yaml')) && similarTo('places.yaml', folder) === null;
+  const places = noPlaces ? [] : readYaml(folder, 'places.yaml', placesSchema, problems, yaml);
 
   const read = <C extends Collection>(collection: C): Parsed<z.output<(typeof COLLECTIONS)[C]>>[] =>
     listFiles(folder, collection, problems).map((name) => readMarkdown(folder, collection, name, problems, yaml));
@@ -57,17 +56,17 @@ export function readContent(folder: string): ReadResult {
   const complete = <T>(parsed: Parsed<T>[]): (T & Authored)[] =>
     parsed
       .flatMap(({ id, file, body, record }) =>
-        record === null ? [] : [{ ...record, id, file, body: body.text, recorded: recorded.get(file) ?? null }],
+        record === null ? [] : [{ ...record, id, file, body: body.text, recorded: recorded.dates.get(file) ?? null }],
       )
       .toSorted(byId);
   // A file that is there but broken has its own problems; those who point to it have none.
   const broken = all.filter(({ record }) => record === null).map(({ file }) => file);
   const collections = { articles: complete(articles), claims: complete(claims), actors: complete(actors) };
-  problems.push(...checkRecords({ tracker, places, ...collections }, broken));
+  problems.push(...checkRecords({ tracker, places, ...collections, shallow: recorded.shallow }, broken));
 
   const whole = problems.length === 0 && tracker !== null && places !== null;
   return {
-    records: whole ? { tracker, places: places.toSorted(byId), ...collections } : null,
+    records: whole ? { tracker, places: places.toSorted(byId), ...collections, shallow: recorded.shallow } : null,
     problems: problems.map((p) => locate(p, yaml)).toSorted(byPlace),
   };
 }
@@ -81,19 +80,22 @@ const ids = (parsed: Parsed<unknown>[]): ReadonlySet<string> => new Set(parsed.m
 const missing = (file: string, found: string, fix: string): Problem =>
   problem('file/missing', file, [], {
     found,
-    expected: 'a folder with tracker.yaml, articles/, claims/ and actors/',
+    expected: 'a folder with tracker.yaml, articles/, claims/ and actors/, and places.yaml where there are places',
     fix,
   });
 
 const PARTS = ['tracker.yaml', 'places.yaml', ...Object.keys(COLLECTIONS)];
 
+/** What was probably meant to be a part of the folder. */
+function similarTo(part: string, folder: string): string | null {
+  const others = readdirSync(folder).filter((name) => !PARTS.includes(name));
+  return nearest(part, others)[0] ?? null;
+}
+
 /** What to do about a missing part: rename what was probably meant, or add it. */
 function replace(folder: string, part: string, add: string): string {
-  const [similar] = nearest(
-    part,
-    readdirSync(folder).filter((name) => !PARTS.includes(name)),
-  );
-  return similar === undefined ? add : `rename ${similar} to ${part}.`;
+  const similar = similarTo(part, folder);
+  return similar === null ? add : `rename ${similar} to ${part}.`;
 }
 
 function locate(found: Problem, yaml: ReadonlyMap<string, YamlSource>): LocatedProblem {

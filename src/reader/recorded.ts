@@ -1,13 +1,19 @@
 /** The fourth clock: when the tracker recorded a file. */
 import { execFileSync } from 'node:child_process';
 
-/**
- * Committer date of the first commit that holds each file below a folder, ISO 8601 in UTC, by path below the folder.
- * Empty outside git and on a shallow clone, whose oldest commit would pass for the first one.
- */
-export function recordedDates(folder: string): Map<string, string> {
+interface Recorded {
+  /**
+   * Committer date of the first commit that holds each file below a folder, ISO 8601 in UTC, by path below the folder.
+   * Empty outside git and on a shallow clone, whose oldest commit would pass for the first one.
+   */
+  dates: ReadonlyMap<string, string>;
+  shallow: boolean;
+}
+
+export function readRecorded(folder: string): Recorded {
   const dates = new Map<string, string>();
-  if (git(folder, 'rev-parse', '--is-shallow-repository')?.trim() !== 'false') return dates;
+  const isShallow = git(folder, 'rev-parse', '--is-shallow-repository')?.trim();
+  if (isShallow !== 'false') return { dates, shallow: isShallow === 'true' };
   const prefix = git(folder, 'rev-parse', '--show-prefix')?.trim() ?? '';
   const log = git(
     folder,
@@ -15,6 +21,8 @@ export function recordedDates(folder: string): Map<string, string> {
     '--reverse',
     '--no-renames',
     '--diff-filter=A',
+    // A file can be added while branches are merged.
+    '--diff-merges=first-parent',
     '--format=@%ct',
     '--name-only',
     '-z',
@@ -27,7 +35,7 @@ export function recordedDates(folder: string): Map<string, string> {
     else if (entry.startsWith(prefix) && !dates.has(entry.slice(prefix.length)))
       dates.set(entry.slice(prefix.length), day);
   }
-  return dates;
+  return { dates, shallow: false };
 }
 
 function git(folder: string, ...args: string[]): string | null {

@@ -36,14 +36,15 @@ export function countsText({ articles, claims, statements, actors, places }: Gra
   ].join(', ');
 }
 
-/** What is no problem but must be known: settings that are absent, claims that are not shown. */
-export function notesText({ tracker, claims }: Graph, claimFiles: number): string[] {
+/** What is no problem but must be known: settings or days that are absent, claims that are not shown. */
+export function notesText({ tracker, claims, shallow }: Graph, claimFiles: number): string[] {
   const hidden = claimFiles - claims.size;
   return [
-    tracker.url === null &&
-      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses and no feeds.',
+    tracker.url === null && 'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses.',
     tracker.repository === null && 'No `repository` in tracker.yaml: there are no edit links.',
     tracker.contact === null && 'No `contact` in tracker.yaml: the site names no address for corrections.',
+    shallow &&
+      'The git history is shallow: days of recording are not known; fetch it whole (fetch-depth: 0 in a workflow).',
     hidden > 0 && `${plural(hidden, 'claim')} without a statement: not shown until an article carries one.`,
   ].filter((note) => note !== false);
 }

@@ -44,16 +44,19 @@ const withArticle = (records: Records, added: Article): Records =>
 const articleOf = (records: Records) => fc.constantFrom(...records.articles);
 
 describe('copying an article changes no status', () => {
-  /** What an abridged copy leaves out: sentences, and in those that it keeps whose information it was, words, figures. */
+  /** What an abridged copy leaves out: sentences, and in those that it keeps whose information it was, words, figures and days. */
   const cut = fc.record({
     statement: fc.boolean(),
     origin: fc.boolean(),
     quote: fc.boolean(),
     value: fc.boolean(),
     relayedBy: fc.boolean(),
+    stated: fc.boolean(),
+    valueAt: fc.boolean(),
   });
   type Cut = typeof cut extends fc.Arbitrary<infer T> ? T : never;
-  const abridged = (statements: StatementRecord[], cuts: Cut[]): StatementRecord[] =>
+  /** Only of a declared copy is it known that what it says undated was not said on another day. */
+  const abridged = (statements: StatementRecord[], cuts: Cut[], declared: boolean): StatementRecord[] =>
     statements.flatMap((statement, index) => {
       const leaves = cuts[index];
       if (!leaves || leaves.statement) return [];
@@ -63,8 +66,9 @@ describe('copying an article changes no status', () => {
           origin: leaves.origin ? null : statement.origin,
           quote: leaves.quote ? null : statement.quote,
           value: leaves.value ? null : statement.value,
-          valueAt: leaves.value ? null : statement.valueAt,
+          valueAt: leaves.value || (declared && leaves.valueAt) ? null : statement.valueAt,
           relayedBy: leaves.relayedBy ? null : statement.relayedBy,
+          stated: declared && leaves.stated ? null : statement.stated,
         },
       ];
     });
@@ -82,6 +86,8 @@ describe('copying an article changes no status', () => {
       id: fc.constantFrom('a-copy', 'z-copy'),
       cuts: fc.array(cut, { minLength: 5, maxLength: 5 }),
       published: day,
+      /** Whether the copy says what became of the text. */
+      told: fc.boolean(),
     }),
   );
 
@@ -94,16 +100,20 @@ describe('copying an article changes no status', () => {
 
   test('abridged: status, rule and origins stay', () => {
     check(RUNS, copied, ({ records, original, id, cuts }) => {
-      const after = withArticle(records, copy(original, id, { statements: abridged(original.statements, cuts) }));
+      const after = withArticle(
+        records,
+        copy(original, id, { statements: abridged(original.statements, cuts, false) }),
+      );
       expect(withoutFlags(buildGraph(after))).toEqual(withoutFlags(buildGraph(records)));
     });
   });
 
   test('reprinted on another day, whole or abridged: status, rule and origins stay, now and at every day', () => {
-    check(RUNS, copied, ({ records, original, id, cuts, published }) => {
-      const source = { ...original.source, published, copyOf: original.id };
+    check(RUNS, copied, ({ records, original, id, cuts, published, told }) => {
+      const status = told ? original.source.status : null;
+      const source = { ...original.source, published, status, copyOf: original.id };
       const before = buildGraph(records);
-      for (const statements of [original.statements, abridged(original.statements, cuts)]) {
+      for (const statements of [original.statements, abridged(original.statements, cuts, true)]) {
         const after = buildGraph(withArticle(records, copy(original, id, { source, statements })));
         expect(withoutFlags(after)).toEqual(withoutFlags(before));
         for (const [claimId, claim] of before.claims) {

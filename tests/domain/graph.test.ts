@@ -344,6 +344,64 @@ describe('copies', () => {
   });
 });
 
+describe('an abridged copy', () => {
+  const changing = { kind: 'quantity', quantity: { counts: 'troops', unit: 'people', changes: true } } as const;
+  const figure = (value: string, fields = {}) => asserts('usa', { claim: 'number', value, ...fields });
+  const withCopy = (original: ReturnType<typeof asserts>[], copied: ReturnType<typeof asserts>[]) =>
+    buildGraph(
+      records({
+        claims: [claim('troops'), claim('number', changing)],
+        articles: [
+          article('a', '2024-11-10', original),
+          article('b', '2024-11-11', copied, { copyOf: 'a' }),
+          article('c', '2024-11-12', copied, { copyOf: 'b' }),
+        ],
+      }),
+    );
+  const datesIn = (graph: Graph, id: string) =>
+    graph.articles.get(id)?.statements.map(({ stated, valueAt }) => [stated?.text, valueAt?.text]);
+
+  test('that drops the days of a figure has those of its original, through every copy between', () => {
+    const june = { id: 'june', stated: '2024-06-18' };
+    const november = { id: 'november', stated: '2024-11-04', valueAt: '2024-11-01' };
+    const graph = withCopy(
+      [figure('3000', june), figure('10000', november)],
+      [figure('10000', { id: 'cut' }), figure('3000')],
+    );
+    for (const id of ['b', 'c']) {
+      expect(datesIn(graph, id)).toEqual([
+        ['2024-11-04', '2024-11-01'],
+        ['2024-06-18', undefined],
+      ]);
+    }
+    expect(claimOf(graph, 'number').status.status).toBe('single-origin');
+  });
+
+  test('that drops the figure too has no day of a figure', () => {
+    const graph = withCopy(
+      [figure('10000', { stated: '2024-11-04', valueAt: '2024-11-01' })],
+      [asserts('usa', { claim: 'number' })],
+    );
+    expect(datesIn(graph, 'b')).toEqual([['2024-11-04', undefined]]);
+  });
+
+  test.each([
+    ['on another claim', asserts('usa')],
+    ['of another speaker', asserts('nato', { claim: 'number', value: '10000' })],
+    ['with another figure', figure('9000')],
+    ['on other information', figure('10000', { origin: 'nato' })],
+  ])('has days of its own %s', (_, copied) => {
+    expect(datesIn(withCopy([figure('10000', { stated: '2024-11-04' })], [copied]), 'b')).toEqual([
+      [undefined, undefined],
+    ]);
+  });
+
+  test('speaks in the role of the day on which its original says that it was said', () => {
+    const graph = withCopy([asserts('rutte', { stated: '2024-06-18' })], [asserts('rutte')]);
+    expect(claimOf(graph).status).toMatchObject({ status: 'single-origin', origins: { for: ['netherlands'] } });
+  });
+});
+
 describe('the history of a status', () => {
   test('has an entry a day, with what was added', () => {
     const graph = buildGraph(
@@ -414,6 +472,22 @@ describe('what became of a source', () => {
       true,
       false,
       false,
+    ]);
+  });
+
+  test('a copy counts no longer than what it copies', () => {
+    const days = (...articles: Article[]) =>
+      [...buildGraph(records({ articles })).articles.values()].map(({ countsUntil }) => countsUntil);
+    const original = article('a', '2024-10-28', [asserts('usa')], retracted('2024-11-10'));
+    const copy = (id: string, published: string, fields = {}) =>
+      article(id, published, [asserts('usa')], { copyOf: 'a', ...fields });
+    expect(days(original, copy('b', '2024-10-29'))).toEqual(['2024-11-10', '2024-11-10']);
+    expect(days(original, copy('b', '2024-12-01'))).toEqual(['2024-11-10', '2024-12-01']);
+    expect(days(original, copy('b', '2024-10-29', retracted('2024-11-03')))).toEqual(['2024-11-10', '2024-11-03']);
+    expect(days(original, copy('b', '2024-10-29', retracted('2024-11-20')))).toEqual(['2024-11-10', '2024-11-10']);
+    expect(days(article('a', '2024-10-28'), copy('b', '2024-10-29', retracted('2024-11-03')))).toEqual([
+      null,
+      '2024-11-03',
     ]);
   });
 

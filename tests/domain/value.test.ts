@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainDigits, writeFigure } from '../../src/domain/rules.ts';
 import { canBothBeTrue, parseDateValue, parseFigure, type NumberValue, type Value } from '../../src/domain/value.ts';
 import { check } from '../support/check.ts';
 
@@ -16,9 +17,13 @@ describe('a figure is kept as said and has limits', () => {
     ['0', 'exact', 0, 0, 0],
     ['-3', 'exact', -3, -3, -3],
     ['2.5', 'exact', 2.5, 2.5, 2.5],
+    ['0.125', 'exact', 0.125, 0.125, 0.125],
+    ['3.1250', 'exact', 3.125, 3.125, 3.125],
+    ['1234.125', 'exact', 1234.125, 1234.125, 1234.125],
     ['~ 10000', 'about', 10000, 9000, 11000],
     ['~10900', 'about', 10900, 9810, 11990],
     ['~ 3', 'about', 3, 2.7, 3.3],
+    ['~ 0.3', 'about', 0.3, 0.27, 0.33],
     ['~ -10', 'about', -10, -11, -9],
     ['~ 0', 'about', 0, 0, 0],
     ['> 10000', 'over', 10000, 10000, null],
@@ -35,6 +40,7 @@ describe('a figure is kept as said and has limits', () => {
 
   test.each([
     ['170 mm', 'pieces', 'mm'],
+    ['0.125 mm', 'pieces', 'mm'],
     ['> 13000 containers', null, 'containers'],
     ['1000..1500 metric tons', 'people', 'metric tons'],
     ['170', null, null],
@@ -48,6 +54,11 @@ describe('a figure is kept as said and has limits', () => {
     'ten',
     'people',
     '10,000',
+    '10.000',
+    '3.125',
+    '-3.125 mm',
+    '1.5..2.125',
+    '1.000.000',
     '10 000',
     '~ 10 000 people',
     '1 000..1 500',
@@ -64,6 +75,29 @@ describe('a figure is kept as said and has limits', () => {
   ])('%j is no figure', (text) => {
     expect(parseFigure(text, 'people')).toBe(null);
   });
+});
+
+test.each([
+  ['> 10,000', '> 10000'],
+  ['1.000.000 people', '1000000 people'],
+  ['10 000..12 500', '10000..12500'],
+  ['1.000..1.500', '1000..1500'],
+  ['10,000.5', '10000.5'],
+  ['0.125', '0.125'],
+  ['0,125', '0,125'],
+  ['1234.125', '1234.125'],
+  ['2.5', '2.5'],
+])('the plain digits of %s are %s', (text, plain) => {
+  expect(plainDigits(text)).toBe(plain);
+});
+
+test.each([
+  ['10,000', 'write "10000".'],
+  ['1.000.000', 'write "1000000".'],
+  ['~ 3.125 mm', 'write "~ 3125 mm" for thousands, or "~ 3.1250 mm" for a fraction.'],
+  ['*perhaps 3.125*', 'write "*perhaps 3125*".'],
+])('what to write for %s', (text, fix) => {
+  expect(writeFigure(text, plainDigits(text))).toBe(fix);
 });
 
 describe('whether both can be true', () => {
@@ -107,6 +141,8 @@ describe('whether both can be true', () => {
     ['~ 3', '3.3', true],
     ['~ 3', '2.7', true],
     ['~ 3', '3.31', false],
+    ['~ 0.3', '0.33', true],
+    ['~ 0.3', '0.34', false],
     ['~ -10', '-11', true],
     // Ranges, both ends included.
     ['1000..1500', '1000', true],

@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildGraph } from '../../src/domain/graph.ts';
 import { readContent } from '../../src/reader/read.ts';
-import { recordedDates } from '../../src/reader/recorded.ts';
+import { readRecorded } from '../../src/reader/recorded.ts';
+import { notesText } from '../../src/reader/report.ts';
+import { tracker } from '../support/records.ts';
 
 let root = '';
 beforeEach(() => {
@@ -55,7 +58,9 @@ const DATES = {
   'claims/a.md': '2019-03-05T08:00:00.000Z',
   'claims/with ä space.md': '2019-03-05T08:00:00.000Z',
 };
-const datesIn = (folder: string) => Object.fromEntries(recordedDates(join(root, folder)));
+const datesIn = (folder: string) => Object.fromEntries(readRecorded(join(root, folder)).dates);
+
+const notesOf = (shallow: boolean) => notesText(buildGraph(tracker({ shallow })), 0);
 
 test('a file is recorded by the first commit that holds it, in UTC', () => {
   history();
@@ -77,12 +82,33 @@ test('a file that comes back keeps its first day', () => {
   expect(datesIn('story')['claims/a.md']).toBe(DATES['claims/a.md']);
 });
 
-test('a shallow clone knows no dates', () => {
+test('a file is recorded where branches meet, and by the branch that brought it', () => {
+  history();
+  git(['checkout', '--quiet', '-b', 'side', 'HEAD~1']);
+  write('story/claims/side.md', 'Side\n');
+  commit('2019-03-08T00:00:00Z');
+  git(['checkout', '--quiet', '-']);
+  git(['merge', '--quiet', '--no-commit', '--no-ff', 'side']);
+  write('story/claims/met.md', 'Added while merging\n');
+  commit('2019-03-09T00:00:00Z');
+  expect(datesIn('story/claims')).toMatchObject({
+    'met.md': '2019-03-09T00:00:00.000Z',
+    'side.md': '2019-03-08T00:00:00.000Z',
+  });
+});
+
+test('a shallow clone knows no dates, and it is said', () => {
   history();
   git(['clone', '--quiet', '--depth', '1', pathToFileURL(root).href, 'shallow']);
   expect(datesIn('shallow/story')).toEqual({});
+  expect(readRecorded(join(root, 'shallow')).shallow).toBe(true);
+  expect(notesOf(true)).toContain(
+    'The git history is shallow: days of recording are not known; fetch it whole (fetch-depth: 0 in a workflow).',
+  );
   git(['clone', '--quiet', pathToFileURL(root).href, 'whole']);
   expect(datesIn('whole/story')).toEqual(DATES);
+  expect(readRecorded(join(root, 'whole')).shallow).toBe(false);
+  expect(notesOf(false).join()).not.toContain('shallow');
 });
 
 test('a repository without a commit knows no dates', () => {

@@ -54,5 +54,6 @@ export const tracker = (records: Partial<Records>): Records => ({
   articles: [],
   claims: [],
   actors: [],
+  shallow: false,
   ...records,
 });

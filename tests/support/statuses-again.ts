@@ -151,11 +151,14 @@ function figure(text: string, claimUnit: string): Stretch {
     case '<=':
       return { ...all, high: number };
     case '~':
-      return { ...all, low: (number * 10 - Math.abs(number)) / 10, high: (number * 10 + Math.abs(number)) / 10 };
+      return { ...all, low: tenths(number, number < 0 ? 11 : 9), high: tenths(number, number < 0 ? 9 : 11) };
     default:
       return { ...all, low: number, high: number };
   }
 }
+
+/** So many tenths of a number, rounded to the digits that binary fractions keep. */
+const tenths = (number: number, times: number) => Number(((number * times) / 10).toPrecision(12));
 
 function apart(a: Stretch, b: Stretch): boolean {
   if (a.unit !== b.unit) return false;
