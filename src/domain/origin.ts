@@ -97,7 +97,8 @@ export function findCycle(edges: ReadonlyMap<string, Iterable<string>>): string[
 
 /**
  * Whose word each statement on one claim is. A group that speaks on another's information counts as that other in all
- * its statements on the claim, transitively; one that speaks on several others' is untraced in its own words.
+ * its statements on the claim, transitively; one that speaks on several others' is untraced in its own words, or, where a
+ * publisher is among them, only repeats: the reading that adds least, so that words without their source add nothing.
  */
 export function vouch(voices: readonly Voice[], actors: Actors): Vouching[] {
   const edges = derivations(voices, actors);
@@ -107,13 +108,27 @@ export function vouch(voices: readonly Voice[], actors: Actors): Vouching[] {
     const path = new Set(seen).add(root);
     return [...informants].filter((next) => !path.has(next)).flatMap((next) => ends(next, path));
   };
+  const repeating = repeaters(voices, actors);
   return voices.map(({ by, origin, day }) => {
     const speaker = origin ?? by;
     if (speaker === null) return { standing: 'publisher', group: null };
     const start = speaker === UNKNOWN_ORIGIN ? UNKNOWN_ORIGIN : rootOn(speaker, day, actors);
-    const [root, ...others] = new Set(ends(start, new Set()));
-    if (root === undefined || others.length > 0) return { standing: 'untraced', group: null };
-    const standing = standingOf(root, actors);
+    const roots = [...new Set(ends(start, new Set()))];
+    if (roots.length > 1) {
+      const repeats = roots.some((root) => standingOf(root, actors) === 'publisher');
+      return { standing: repeats ? 'publisher' : 'untraced', group: null };
+    }
+    const [root = UNKNOWN_ORIGIN] = roots;
+    const standing = repeating.has(root) ? 'publisher' : standingOf(root, actors);
     return { standing, group: standing === 'group' ? root : null };
   });
+}
+
+/** Unnamed people who pass on what a publisher says: they are no group, and without the publisher's name add nothing. */
+function repeaters(voices: readonly Voice[], actors: Actors): Set<string> {
+  const roots = voices.flatMap(({ by, origin, day }) => {
+    if (by === null || origin === null || origin === UNKNOWN_ORIGIN) return [];
+    return standingOf(rootOn(origin, day, actors), actors) === 'publisher' ? [rootOn(by, day, actors)] : [];
+  });
+  return new Set(roots.filter((root) => standingOf(root, actors) === 'untraced'));
 }

@@ -201,6 +201,21 @@ describe('whose word every statement on one claim is', () => {
       ],
     ],
     [
+      'several informants, a publisher among them: its own words only repeat',
+      [
+        ['nato < south-korea', group('south-korea')],
+        ['nato < ap', publisher],
+        ['nato', publisher],
+      ],
+    ],
+    [
+      'unnamed people who pass on what a publisher says only repeat',
+      [
+        ['officials < ap', publisher],
+        ['officials', publisher],
+      ],
+    ],
+    [
       'unnamed people pass nothing on to one another: they are no group',
       [
         ['officials < usa', group('usa')],
