@@ -316,9 +316,7 @@ export const trackerSchema = z.strictObject({
       description: maybe(text).describe('One sentence about it.'),
     }),
   ).describe('Topics that claims are filed under.'),
-  featured: list(id('a claim')).describe(
-    'Claims shown first where a choice is needed, such as the chart on the front page.',
-  ),
+  featured: list(id('a claim')).describe('Quantities and dates whose figures the front page shows, in this order.'),
   licence: z
     .strictObject({ name: text.describe('Name of the licence.'), url: address.describe('Address of its text.') })
     .describe('Licence of the content.'),

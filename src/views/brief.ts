@@ -6,6 +6,7 @@ import { heard, type Heard } from './actor.ts';
 import {
   articleCard,
   claimCard,
+  recordedOn,
   statementView,
   type ArticleCard,
   type ClaimCard,
@@ -81,13 +82,14 @@ export function briefView(site: Site): Brief {
     latest: articles.slice(0, LATEST).map((article) => ({
       article: articleCard(site, article),
       summary: article.record.summary,
-      recorded: article.record.recorded && words.day(article.record.recorded.slice(0, 10)),
+      recorded: recordedOn(site, article.record),
       statements: article.statements.length,
     })),
     figures: graph.tracker.featured.flatMap((id) => {
       const claim = graph.claims.get(id);
       if (!claim || !comparesValues(claim.record.kind)) return [];
       const statements = claim.statements.filter((s) => s.value !== null).map((s) => statementView(site, s));
+      if (statements.length === 0) return [];
       return [{ claim: claimCard(site, claim), counts: claim.record.quantity?.counts ?? null, statements }];
     }),
     heard: heard(site),
