@@ -24,24 +24,34 @@ const HOUSE = {
       'unist-util-visit',
     ],
   },
-  views: { areas: ['views', 'domain', 'text'], packages: [] },
-  outputs: { areas: ['outputs', 'views', 'domain (names only)', 'text'], packages: [] },
+  views: { areas: ['views', 'domain', 'text'], packages: ['d3-scale'] },
+  outputs: {
+    areas: ['outputs', 'views', 'domain (names only)', 'text'],
+    packages: ['d3-geo', 'topojson-client', 'world-atlas', 'geojson', 'topojson-specification'],
+  },
+  // Scripts that readers' browsers run: no words, no rules, nothing from elsewhere.
+  browser: { areas: ['browser'], packages: [] },
+  // What a build makes beside the pages.
+  build: {
+    areas: ['build', 'outputs', 'views', 'domain (names only)', 'text'],
+    packages: ['node:*', 'pagefind', 'satori', '@resvg/resvg-js'],
+  },
   components: {
-    areas: ['components', 'outputs', 'views', 'domain (names only)', 'text'],
+    areas: ['components', 'browser', 'styles', 'outputs', 'views', 'domain (names only)', 'text'],
     packages: ['claimline:site', 'astro:*', 'astro (types only)'],
   },
   layouts: {
-    areas: ['layouts', 'components', 'outputs', 'views', 'domain (names only)', 'text', 'styles'],
+    areas: ['layouts', 'components', 'browser', 'outputs', 'views', 'domain (names only)', 'text', 'styles'],
     packages: ['claimline:site', 'astro:*', 'astro (types only)'],
   },
   pages: {
-    areas: ['pages', 'layouts', 'components', 'outputs', 'views', 'domain', 'reader', 'text', 'styles'],
+    areas: ['pages', 'layouts', 'components', 'browser', 'outputs', 'views', 'domain', 'reader', 'text', 'styles'],
     packages: ['claimline:site', 'astro:*', 'astro (types only)'],
   },
   cli: { areas: ['cli', 'reader', 'domain', 'views'], packages: ['node:*'] },
   'cli (builds and serves)': { areas: ['cli', 'reader', 'domain', 'views'], packages: ['node:*', 'astro'] },
   text: { areas: ['domain'], packages: [] },
-  integration: { areas: ['reader', 'views'], packages: ['node:*', 'astro (types only)'] },
+  integration: { areas: ['reader', 'views', 'build'], packages: ['node:*', 'astro (types only)'] },
   env: { areas: ['views'], packages: [] },
 } as const satisfies Record<string, { areas: readonly string[]; packages: readonly string[] }>;
 type Area = keyof typeof HOUSE;

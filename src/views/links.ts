@@ -12,6 +12,13 @@ export interface Links {
   contradictions: string;
   method: string;
   about: string;
+  /** The search page. */
+  search: string;
+  /** Actors by claims, whole or one topic: `matrix('treaty')`. */
+  matrix(topic?: string): string;
+  map: string;
+  /** What was known on a day: the calendar of days, or the page of one. */
+  asOf(day?: string): string;
   claim(id: string): string;
   actor(id: string): string;
   article(id: string): string;
@@ -54,6 +61,10 @@ export function createLinks(url: string | null, repository: string | null = null
     contradictions: to('contradictions/'),
     method: to('method/'),
     about: to('about/'),
+    search: to('search/'),
+    matrix: (topic) => to(topic === undefined ? 'matrix/' : `matrix/${topic}/`),
+    map: to('map/'),
+    asOf: (day) => to(day === undefined ? 'asof/' : `asof/${day}/`),
     claim: (id) => to(`claims/${id}/`),
     actor: (id) => to(`actors/${id}/`),
     article,

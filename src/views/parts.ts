@@ -1,4 +1,5 @@
 /** The parts that several pages show: links to records, statuses with their reasons, statements. */
+import type { Day } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode, Quote, Statement } from '../domain/graph.ts';
 import { UNKNOWN_ORIGIN, type ActorKind, type ClaimKind, type Stance } from '../domain/schema.ts';
 import type { Standing } from '../domain/origin.ts';
@@ -19,6 +20,8 @@ export interface ClaimCard extends Link {
   kindName: string;
   family: Family;
   status: StatusView;
+  /** The day from which it is shown: that of the first article that carries it. */
+  from: Day;
 }
 
 export interface ActorCard extends Link {
@@ -33,6 +36,8 @@ export interface ArticleCard extends Link {
   /** The publisher's name, or "publisher not stated". */
   publisherName: string;
   published: DateView;
+  /** The day from which it counts. */
+  from: Day;
   /** Null while it stands. */
   notice: string | null;
 }
@@ -70,6 +75,9 @@ export interface StatementView {
   origin: { name: string; href: string | null } | null;
   relayedBy: Link | null;
   note: string | null;
+  /** The day from which it counts, and the day on which its source was retracted. */
+  from: Day;
+  until: Day | null;
   /** False once its source was retracted. */
   counts: boolean;
   /** The statement from which the speaker changed sides, where the page follows one speaker. */
@@ -85,7 +93,7 @@ export function actorCard(site: Site, id: string): ActorCard {
   return { id, kind: known(site.graph.actors, id).record.kind, ...actorLink(site, id) };
 }
 
-export function articleCard(site: Site, { record, published }: ArticleNode): ArticleCard {
+export function articleCard(site: Site, { record, published, countsFrom }: ArticleNode): ArticleCard {
   const publisher = record.source.publisher === null ? null : actorLink(site, record.source.publisher);
   const state = record.source.status?.state ?? 'as-published';
   return {
@@ -95,6 +103,7 @@ export function articleCard(site: Site, { record, published }: ArticleNode): Art
     publisher,
     publisherName: publisher?.name ?? text.voice.unnamedPublisher,
     published: site.words.date(published),
+    from: countsFrom,
     notice: state === 'as-published' ? null : text.sourceState[state],
   };
 }
@@ -111,6 +120,7 @@ export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
     kindName: text.kind[kind],
     family: familyOf(kind),
     status: statusView(site, claim, claim.status),
+    from: claim.history[0]?.day ?? '',
   };
   site.cards.set(id, card);
   return card;
@@ -156,6 +166,8 @@ export function statementView(site: Site, statement: Statement): StatementView {
           : actorLink(site, origin),
     relayedBy: relayedBy === null ? null : actorLink(site, relayedBy),
     note: statement.note,
+    from: statement.countsFrom,
+    until: statement.countsUntil,
     counts: statement.countsUntil === null,
     changedFrom: null,
   };
