@@ -79,7 +79,11 @@ interface StatusChange {
   /** Statements that count from this day on, and those that stopped counting. */
   added: string[];
   dropped: string[];
+  /** Whose word statements are from this day on, by key: those that are new, and those of which it changed. */
+  vouched: ReadonlyMap<string, Vouched>;
 }
+
+type Vouched = Pick<Statement, 'standing' | 'originGroup'>;
 
 export interface ClaimNode {
   record: Claim;
@@ -300,20 +304,15 @@ function joinStatement(
 }
 
 function joinClaim(record: Claim, statements: Statement[], actors: Actors): ClaimNode {
-  const vouched = vouchFor(
-    statements.filter((s) => countsOn(s, null)),
-    statements,
-    actors,
-  );
+  const { vouched, result: status } = ruleOn(record, statements, actors, null);
   for (const statement of statements) Object.assign(statement, vouched.get(statement));
   const history = historyOf(record, statements, actors);
-  const status = statusOn(record, statements, actors, null);
   const when = record.when === null ? null : parseDate(record.when);
   return { record, when, statements, status, history, tension: [], implies: [], impliedBy: [] };
 }
 
 /** Standing and group of every statement in `asked`, by the derivations that `counted` ones show. */
-function vouchFor(counted: Statement[], asked: Statement[], actors: Actors) {
+function vouchFor(counted: Statement[], asked: Statement[], actors: Actors): Map<Statement, Vouched> {
   const voice = ({ by, origin, roleDay: day }: Statement) => ({ by, origin, day });
   const counting = new Set(counted);
   const others = asked.filter((s) => !counting.has(s));
@@ -328,10 +327,19 @@ function vouchFor(counted: Statement[], asked: Statement[], actors: Actors) {
   );
 }
 
-/** Status of a claim from its statements that count on a day (null: in the end), without `in-tension`. */
-function statusOn(record: Claim, statements: Statement[], actors: Actors, day: Day | null): StatusResult {
+/**
+ * Status of a claim from its statements that count on a day (null: in the end), without `in-tension`; and whose word all
+ * statements are that had been carried by then.
+ */
+function ruleOn(
+  record: Claim,
+  statements: Statement[],
+  actors: Actors,
+  day: Day | null,
+): { result: StatusResult; vouched: Map<Statement, Vouched> } {
   const counted = statements.filter((s) => countsOn(s, day));
-  const vouched = vouchFor(counted, counted, actors);
+  const carried = day === null ? statements : statements.filter((s) => s.countsFrom <= day);
+  const vouched = vouchFor(counted, carried, actors);
   const ruled = counted.map((s): RuledStatement => {
     const { standing, originGroup } = vouched.get(s) ?? s;
     return {
@@ -348,7 +356,7 @@ function statusOn(record: Claim, statements: Statement[], actors: Actors, day: D
       dated: s.stated !== null || s.quote !== null,
     };
   });
-  return statusOf({ kind: record.kind, changes: record.quantity?.changes ?? false }, ruled);
+  return { result: statusOf({ kind: record.kind, changes: record.quantity?.changes ?? false }, ruled), vouched };
 }
 
 const isUnnamed = (speaker: string | null, actors: Actors): boolean =>
@@ -356,13 +364,23 @@ const isUnnamed = (speaker: string | null, actors: Actors): boolean =>
 
 function historyOf(record: Claim, statements: Statement[], actors: Actors): StatusChange[] {
   const days = new Set(statements.flatMap((s) => [s.countsFrom, s.countsUntil ?? s.countsFrom]));
-  return [...days].toSorted().map((day) => ({
-    day,
-    result: statusOn(record, statements, actors, day),
-    added: statements.filter((s) => s.countsFrom === day).map((s) => s.key),
-    dropped: statements.filter((s) => s.countsUntil === day).map((s) => s.key),
-  }));
+  const before = new Map<Statement, Vouched>();
+  return [...days].toSorted().map((day) => {
+    const { result, vouched } = ruleOn(record, statements, actors, day);
+    const changed = [...vouched].filter(([statement, now]) => !isSame(before.get(statement), now));
+    for (const [statement, now] of changed) before.set(statement, now);
+    return {
+      day,
+      result,
+      added: statements.filter((s) => s.countsFrom === day).map((s) => s.key),
+      dropped: statements.filter((s) => s.countsUntil === day).map((s) => s.key),
+      vouched: new Map(changed.map(([{ key }, now]) => [key, now])),
+    };
+  });
 }
+
+const isSame = (a: Vouched | undefined, b: Vouched): boolean =>
+  a?.standing === b.standing && a.originGroup === b.originGroup;
 
 /** Ties claims to each other: tension is symmetric, implications run both ways; claims that are not shown fall away. */
 function joinClaims(claims: Map<string, ClaimNode>): void {
@@ -399,7 +417,9 @@ function tensionInHistory(history: StatusChange[], since: Day): StatusChange[] {
   const before = history.filter((change) => change.day < since);
   const after = history.filter((change) => change.day >= since);
   const last = before.at(-1);
-  if (last && after[0]?.day !== since) after.unshift({ day: since, result: last.result, added: [], dropped: [] });
+  if (last && after[0]?.day !== since) {
+    after.unshift({ day: since, result: last.result, added: [], dropped: [], vouched: new Map() });
+  }
   return [...before, ...after.map((change) => ({ ...change, result: inTension(change.result) }))];
 }
 
@@ -455,6 +475,88 @@ function asOf(article: Article, day: Day): Article {
   const happened = status?.date == null || (parseDate(status.date).from ?? '') <= day;
   return happened ? article : { ...article, source: { ...article.source, status: null } };
 }
+
+/**
+ * The graph as of a day, from the histories: equal to `buildGraph(restrict(records, day))`, without asking the rules
+ * again. Statements and articles that were the same then are the same objects.
+ */
+export function graphAsOf(graph: Graph, day: Day): Graph {
+  const statements = new Map<string, Statement>();
+  const kept = (list: readonly Statement[]) => list.flatMap(({ key }) => statements.get(key) ?? []);
+  const claims = new Map<string, ClaimNode>();
+  for (const [id, node] of graph.claims) {
+    const history = node.history.filter((change) => change.day <= day);
+    const status = history.at(-1)?.result;
+    if (status === undefined) continue;
+    const vouched = new Map(history.flatMap((change) => [...change.vouched]));
+    for (const s of node.statements) {
+      if (s.countsFrom <= day) statements.set(s.key, statementAsOf(s, vouched.get(s.key) ?? s, day));
+    }
+    claims.set(id, { ...node, statements: kept(node.statements), status, history });
+  }
+  const shown = (id: string) => claims.has(id);
+  for (const node of claims.values()) {
+    const { record } = node;
+    node.record = {
+      ...record,
+      tension: record.tension.filter(({ claim }) => shown(claim)),
+      implies: record.implies.filter(shown),
+    };
+    node.tension = node.tension.filter(({ claim }) => shown(claim));
+    node.implies = node.implies.filter(shown);
+    node.impliedBy = node.impliedBy.filter(shown);
+  }
+  return {
+    ...graph,
+    tracker: { ...graph.tracker, featured: graph.tracker.featured.filter(shown) },
+    articles: new Map(
+      [...graph.articles]
+        .filter(([, article]) => article.countsFrom <= day)
+        .map(([id, article]) => [
+          id,
+          {
+            ...article,
+            record: asOf(article.record, day),
+            countsUntil: notAfter(article.countsUntil, day),
+            statements: kept(article.statements),
+          },
+        ]),
+    ),
+    claims,
+    actors: new Map(
+      [...graph.actors].map(([id, actor]) => [
+        id,
+        { ...actor, said: kept(actor.said), about: actor.about.filter(shown) },
+      ]),
+    ),
+    statements,
+  };
+}
+
+const notAfter = (until: Day | null, day: Day): Day | null => (until === null || until > day ? null : until);
+
+function statementAsOf(statement: Statement, vouched: Vouched, day: Day): Statement {
+  const countsUntil = notAfter(statement.countsUntil, day);
+  return countsUntil === statement.countsUntil && isSame(vouched, statement)
+    ? statement
+    : { ...statement, countsUntil, standing: vouched.standing, originGroup: vouched.originGroup };
+}
+
+/**
+ * Days on which something changed: an article came to count, a source was corrected or retracted, a claim's status or its
+ * grounds moved.
+ */
+export const changeDays = ({ articles, claims }: Graph): Day[] =>
+  [
+    ...new Set([
+      ...[...articles.values()].flatMap(({ record, countsFrom: from }) => {
+        const { date = null } = record.source.status ?? {};
+        const changed = date === null ? null : parseDate(date).from;
+        return changed !== null && changed > from ? [from, changed] : [from];
+      }),
+      ...[...claims.values()].flatMap(({ history }) => history.map((change) => change.day)),
+    ]),
+  ].toSorted();
 
 /** What a claim's status was on a day: the last change by then; null before its first statement counted. */
 export const statusAt = (claim: ClaimNode, day: Day): StatusResult | null =>
