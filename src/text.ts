@@ -92,9 +92,14 @@ export const text = {
     method: 'Method',
     about: 'About',
     breadcrumbs: 'You are here',
+    onThisPage: 'On this page',
     previous: 'Previous',
     next: 'Next',
   },
+
+  theme: { change: 'Light or dark', light: 'Light theme', dark: 'Dark theme' },
+  copy: { link: 'Copy link', done: 'Link copied' },
+  print: { asOf: (day: string | null): string => (day === null ? 'no article yet' : `the record as of ${day}`) },
 
   status: {
     corroborated: 'Several origins',
@@ -420,6 +425,13 @@ export const text = {
     unheard: (names: string) => `Spoken about, but never heard in its own words: ${names}.`,
     ownVoice: (n: number) => `${n} further statements are the articles’ own voice, and have no origin.`,
     untraced: (n: number) => `${n} rest on people or information that the sources do not name.`,
+    glance: (n: number) => `Of ${n} things reported as fact:`,
+    glanceParts: {
+      several: 'rest on two or more independent origins',
+      one: 'rest on one origin',
+      differ: 'are contested, doubted or denied',
+      unsourced: 'have no named origin behind them',
+    },
     counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles' | 'texts', number>) =>
       `${n.claims} claims · ${n.statements} statements · ${n.actors} actors · ${text.articlesAndTexts(n.articles, n.texts)}`,
   },
@@ -561,6 +573,56 @@ export const text = {
     carriedIn: 'in',
     long: 'The timeline is long: choose a month.',
     whole: 'The whole timeline',
+  },
+
+  asOf: {
+    label: 'As of',
+    show: 'Show',
+    days: 'All dates',
+    earlier: 'What was known on an earlier date',
+    /** `{day}` is filled in by the script. */
+    then: 'You see this page as of {day}: what later articles carry is left out.',
+    nothing: 'Nothing was on record by {day}.',
+    latest: 'Back to the latest',
+    title: 'What was known when',
+    intro:
+      'The record as it stood on each date on which something changed: what had been said and reported by then, with the statuses that followed from it. An article counts from its day.',
+    how: 'How days are counted',
+    dayTitle: (day: string) => `As of ${day}`,
+    dayIntro: (n: Record<'claims' | 'statements' | 'articles', number>) =>
+      `${capital(count(n.articles, 'article', 'articles'))} by then, with ${n.statements} statements on ${n.claims} claims.`,
+    kicker: 'The record on an earlier date',
+    kickerLatest: 'The record on the latest date',
+    changes: 'What changed that day',
+    changesSince: (day: string) => `Compared with ${day}, the date of change before.`,
+    changesFirst: 'The first date: nothing was on record before.',
+    articles: 'Articles that came to count',
+    notices: 'Sources corrected or retracted',
+    moved: 'Claims whose status changed',
+    added: 'Claims that are new',
+    before: 'before:',
+    summary: (n: Record<'articles' | 'moved' | 'added', number>) =>
+      [
+        n.articles > 0 && count(n.articles, 'article', 'articles'),
+        n.added > 0 && `${n.added} new ${n.added === 1 ? 'claim' : 'claims'}`,
+        n.moved > 0 && `${n.moved} changed ${n.moved === 1 ? 'status' : 'statuses'}`,
+      ]
+        .filter(Boolean)
+        .join(', ') || 'other grounds for the same statuses',
+    grounds: (n: number) =>
+      `${capital(count(n, 'further claim', 'further claims'))} got new statements and kept ${n === 1 ? 'its' : 'their'} status.`,
+    none: 'None.',
+    claims: 'Claims by status then',
+    claimsTitle: (day: string) => `Claims as of ${day}`,
+    allClaims: (n: number) => `All ${n} claims with their status then`,
+    page: (page: number, pages: number) => `Page ${page} of ${pages}`,
+    calendar: 'Dates on which something changed',
+    compare: 'What changed between two dates',
+    from: 'After',
+    to: 'Until',
+    compareShow: 'Compare',
+    compareWithout: 'With scripts on, any two dates can be compared here. Each date above lists what it changed.',
+    today: 'The latest state',
   },
 
   topic: {

@@ -13,8 +13,9 @@ import {
   type StatementView,
 } from './parts.ts';
 import type { Site } from './site.ts';
+import type { Tone } from './status.ts';
 
-interface BriefSection {
+export interface BriefSection {
   key: 'several' | 'one' | 'differ' | 'unsourced';
   claims: ClaimCard[];
   /** How many claims there are in all; `claims` holds the first of them, `href` leads to all. */
@@ -22,8 +23,15 @@ interface BriefSection {
   href: string;
 }
 
+/** Every fact as a stroke, by what stands behind it. */
+export interface Glance {
+  total: number;
+  parts: { key: BriefSection['key']; tone: Tone; count: number; href: string; path: string }[];
+}
+
 export interface Brief {
   sections: BriefSection[];
+  glance: Glance;
   /** Positions and views: how many there are, and where they begin. */
   positions: { count: number; href: string };
   views: { count: number; href: string };
@@ -49,7 +57,7 @@ const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
 };
 
 export function briefView(site: Site): Brief {
-  const { graph, words } = site;
+  const { graph, index, words } = site;
   const claims = [...graph.claims.values()];
   const facts = claims.filter(({ record }) => familyOf(record.kind) === 'facts');
   const ofFamily = (family: Family) => {
@@ -64,19 +72,17 @@ export function briefView(site: Site): Brief {
       compareText(b.countsFrom, a.countsFrom) ||
       compareText(a.record.id, b.record.id),
   );
-  const lastDay = articles
-    .map((article) => article.countsFrom)
-    .toSorted()
-    .at(-1);
+  const sections = (Object.keys(SECTIONS) as BriefSection['key'][]).map((key): BriefSection => {
+    const found = facts
+      .filter((claim) => SECTIONS[key].includes(claim.status.status))
+      .toSorted(byWeight(SECTIONS[key]));
+    const shown = found.slice(0, SHOWN).map((claim) => claimCard(site, claim));
+    const first = found[0]?.status.status ?? SECTIONS[key][0] ?? '';
+    return { key, claims: shown, total: found.length, href: site.links.claimsWith(first) };
+  });
   return {
-    sections: (Object.keys(SECTIONS) as BriefSection['key'][]).map((key) => {
-      const found = facts
-        .filter((claim) => SECTIONS[key].includes(claim.status.status))
-        .toSorted(byWeight(SECTIONS[key]));
-      const shown = found.slice(0, SHOWN).map((claim) => claimCard(site, claim));
-      const first = found[0]?.status.status ?? SECTIONS[key][0] ?? '';
-      return { key, claims: shown, total: found.length, href: site.links.claimsWith(first) };
-    }),
+    sections,
+    glance: glanceOf(sections),
     positions: ofFamily('positions'),
     views: ofFamily('views'),
     latest: articles.slice(0, LATEST).map((article) => ({
@@ -93,7 +99,7 @@ export function briefView(site: Site): Brief {
       return [{ claim: claimCard(site, claim), counts: claim.record.quantity?.counts ?? null, statements }];
     }),
     heard: heard(site),
-    asOf: lastDay === undefined ? null : words.day(lastDay),
+    asOf: index.lastDay === null ? null : words.day(index.lastDay),
     counts: {
       claims: claims.length,
       statements: graph.statements.size,
@@ -102,6 +108,24 @@ export function briefView(site: Site): Brief {
       texts: new Set(articles.map((article) => article.text)).size,
     },
   };
+}
+
+const GLANCE_TONES = { several: 'several', one: 'one', differ: 'conflict', unsourced: 'none' } as const;
+/** From this many facts on, strokes would run into each other: each part is one bar. */
+const MOST_STROKES = 400;
+
+/** Strokes in a box that is as wide as there are facts, and one high. */
+function glanceOf(sections: readonly BriefSection[]): Glance {
+  const total = sections.reduce((sum, section) => sum + section.total, 0);
+  let x = 0;
+  const parts = sections.map(({ key, total: count, href }) => {
+    const start = x;
+    x += count;
+    const path =
+      total > MOST_STROKES ? `M${start} .5h${count}` : `M${start + 0.5} 0v1${'m1-1v1'.repeat(Math.max(0, count - 1))}`;
+    return { key, tone: GLANCE_TONES[key], count, href, path: count === 0 ? '' : path };
+  });
+  return { total, parts };
 }
 
 /** The day on which the tracker recorded an article; outside git the article's own day. */

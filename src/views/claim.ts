@@ -198,7 +198,8 @@ export function claimsByStatus(site: Site): StatusGroup[] {
 }
 
 const byName = (a: ClaimCard, b: ClaimCard): number => compareText(a.name, b.name);
-const byStatus = (a: ClaimCard, b: ClaimCard): number =>
+/** By status in the order of the vocabulary, then by title. */
+export const byStatus = (a: ClaimCard, b: ClaimCard): number =>
   STATUSES.indexOf(a.status.status) - STATUSES.indexOf(b.status.status) || byName(a, b);
 
 export interface TopicView extends Link {

@@ -19,6 +19,10 @@ export interface Links {
   map: string;
   /** What was known on a day: the calendar of days, or the page of one. */
   asOf(day?: string): string;
+  /** Statuses by day, for scripts. */
+  histories: string;
+  /** The claims of a day, with their status then, by page from 1. */
+  asOfClaims(day: string, page: number): string;
   claim(id: string): string;
   actor(id: string): string;
   article(id: string): string;
@@ -64,6 +68,8 @@ export function createLinks(url: string | null, repository: string | null = null
     search: to('search/'),
     matrix: (topic) => to(topic === undefined ? 'matrix/' : `matrix/${topic}/`),
     map: to('map/'),
+    histories: to('asof/histories.json'),
+    asOfClaims: (day, page) => to(page === 1 ? `asof/${day}/claims/` : `asof/${day}/claims/${page}/`),
     asOf: (day) => to(day === undefined ? 'asof/' : `asof/${day}/`),
     claim: (id) => to(`claims/${id}/`),
     actor: (id) => to(`actors/${id}/`),
@@ -83,5 +89,20 @@ export function createLinks(url: string | null, repository: string | null = null
         : `${repository.replace(/\/+$/, '').replace(/\.git$/, '')}/edit/main/${folder}/${file}`,
     canonical,
     absolute: (href) => canonical(href) ?? href,
+  };
+}
+
+/** The same addresses, leading to a day where a page can show one: see src/browser/asof.ts. */
+export function linksAsOf(links: Links, day: string): Links {
+  const on = (href: string) => `${href}?asof=${day}`;
+  return {
+    ...links,
+    home: on(links.home),
+    claimsWith: () => links.asOfClaims(day, 1),
+    contradictions: on(links.contradictions),
+    claim: (id) => on(links.claim(id)),
+    actor: (id) => on(links.actor(id)),
+    timeline: (chapter) => on(links.timeline(chapter)),
+    newest: on(links.newest),
   };
 }

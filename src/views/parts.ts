@@ -78,6 +78,8 @@ export interface StatementView {
   /** The day from which it counts, and the day on which its source was retracted. */
   from: Day;
   until: Day | null;
+  /** The day from which it counts as whose word it is now: later than `from` where that was learnt later. */
+  vouchedFrom: Day;
   /** False once its source was retracted. */
   counts: boolean;
   /** The statement from which the speaker changed sides, where the page follows one speaker. */
@@ -168,10 +170,14 @@ export function statementView(site: Site, statement: Statement): StatementView {
     note: statement.note,
     from: statement.countsFrom,
     until: statement.countsUntil,
+    vouchedFrom: vouchedFrom(site, statement),
     counts: statement.countsUntil === null,
     changedFrom: null,
   };
 }
+
+const vouchedFrom = ({ graph }: Site, { key, claim, countsFrom }: Statement): Day =>
+  known(graph.claims, claim).history.findLast(({ vouched }) => vouched.has(key))?.day ?? countsFrom;
 
 /** The hedge as printed, unless the figure says it already: "over" beside "over 10,000". */
 function hedgeOf({ words }: Site, { hedge, value }: Statement): string | null {

@@ -1,8 +1,8 @@
 /** What every view starts from: the graph, the addresses and the words of one tracker. */
-import { compareBounds, compareText } from '../domain/date.ts';
-import { buildGraph, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
+import { compareBounds, compareText, type Day } from '../domain/date.ts';
+import { buildGraph, changeDays, graphAsOf, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
 import type { Records } from '../domain/records.ts';
-import { createLinks, type Links } from './links.ts';
+import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ClaimCard } from './parts.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -17,6 +17,9 @@ export interface Site {
 
 /** What many pages look up, worked out once. */
 interface Index {
+  /** Days on which something changed, oldest first; and the last day on which an article came to count. */
+  days: Day[];
+  lastDay: Day | null;
   /** By day of publication, oldest first. */
   articles: ArticleNode[];
   /** Articles that reprint an article, and articles that an actor published, by id. */
@@ -42,6 +45,15 @@ export function createSite(records: Records, folder = 'content'): Site {
   };
 }
 
+/**
+ * The site as of a day: every view of it shows what a site made only of the articles by then would show. Its links to
+ * pages that can show a day lead to that day.
+ */
+export function siteAsOf(site: Site, day: Day): Site {
+  const graph = graphAsOf(site.graph, day);
+  return { graph, links: linksAsOf(site.links, day), words: site.words, index: indexOf(graph), cards: new Map() };
+}
+
 function indexOf(graph: Graph): Index {
   const articles = [...graph.articles.values()].toSorted(
     (a, b) => compareBounds(a.published, b.published) || compareText(a.record.id, b.record.id),
@@ -49,6 +61,12 @@ function indexOf(graph: Graph): Index {
   const claims = [...graph.claims.keys()];
   const others = [...graph.statements.values()].filter((s) => s.originGroup !== s.by);
   return {
+    days: changeDays(graph),
+    lastDay:
+      articles
+        .map(({ countsFrom }) => countsFrom)
+        .toSorted()
+        .at(-1) ?? null,
     articles,
     copies: groupBy(articles, ({ record }) => record.source.copyOf),
     published: groupBy(articles, ({ record }) => record.source.publisher),
