@@ -582,7 +582,7 @@ export const text = {
     earlier: 'What was known on an earlier date',
     /** `{day}` is filled in by the script. */
     then: 'You see this page as of {day}: what later articles carry is left out.',
-    nothing: 'Nothing was on record by {day}.',
+    nothing: 'Nothing of this was on record by {day}.',
     latest: 'Back to the latest',
     title: 'What was known when',
     intro:
@@ -614,6 +614,7 @@ export const text = {
     none: 'None.',
     claims: 'Claims by status then',
     claimsTitle: (day: string) => `Claims as of ${day}`,
+    casesTitle: (day: string) => `Contradictions as of ${day}`,
     allClaims: (n: number) => `All ${n} claims with their status then`,
     page: (page: number, pages: number) => `Page ${page} of ${pages}`,
     calendar: 'Dates on which something changed',

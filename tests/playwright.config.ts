@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './browser.ts';
-import { sites, siteUrl } from './sites.ts';
+import { earlier, sites, siteUrl } from './sites.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -14,7 +14,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   use: { baseURL: siteUrl(sites.content), launchOptions: launchOptions(process.env.CLAIMLINE_BROWSER) },
-  webServer: Object.values(sites).map((site) => ({
+  webServer: [...Object.values(sites), earlier].map((site) => ({
     command: `node src/cli/main.mjs preview --outDir ${site.outDir} --port ${site.port}`,
     cwd: root,
     url: siteUrl(site),

@@ -1,7 +1,7 @@
 import { toolPath } from '../src/cli/tool.ts';
 import { findBrowser } from './browser.ts';
 import { playwrightCounts, vitestCounts, type Counts } from './counts.ts';
-import { freePorts, sites, type Site } from './sites.ts';
+import { copyEarlier, earlier, freePorts, sites, type Site } from './sites.ts';
 
 export interface Step {
   /** As in `--only <name>`. */
@@ -47,6 +47,15 @@ export const steps: Step[] = [
   { name: 'build', title: 'Build of the content', ...build(sites.content) },
   { name: 'build-fixture', title: 'Build of another story', ...build(sites.fixture) },
   {
+    name: 'build-earlier',
+    title: 'Build as of a day',
+    ...build(earlier),
+    prepare: async () => {
+      copyEarlier();
+      return {};
+    },
+  },
+  {
     name: 'browser',
     title: 'Browser tests',
     args: [
@@ -59,7 +68,7 @@ export const steps: Step[] = [
     report: { file: browserReport, counts: playwrightCounts },
     prepare: async (log) => ({
       CLAIMLINE_BROWSER: await findBrowser(log),
-      CLAIMLINE_PORTS: (await freePorts(2)).join(),
+      CLAIMLINE_PORTS: (await freePorts(3)).join(),
     }),
   },
 ];

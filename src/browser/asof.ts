@@ -17,7 +17,9 @@ export async function showAsOf(): Promise<void> {
   const day = new URLSearchParams(location.search).get('asof');
   if (!form || day === null || !/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) return;
   const { base = '/', histories = '', days = '', locale, then = '', nothing = '' } = form.dataset;
-  const known = days.split(' ').findLast((change) => change <= day);
+  // A claim's page begins with its first statement, every other page with the first article.
+  const first = document.querySelector<HTMLElement>('[data-begins]')?.dataset.begins;
+  const known = days.split(' ').findLast((change) => change <= day && change >= (first ?? ''));
   say(form, day, (known === undefined ? nothing : then).replace('{day}', inWords(day, locale)));
 
   await showRecord(base, known);
@@ -31,7 +33,7 @@ export async function showAsOf(): Promise<void> {
     hide(group, items.length > 0 && items.every((item) => item.closest('[data-later]') !== null));
   }
   keepDay(base, day);
-  document.dispatchEvent(new CustomEvent('claimline:shown'));
+  document.documentElement.dataset.asof = day;
 }
 
 function say(form: HTMLFormElement, day: string, words: string): void {
@@ -82,7 +84,7 @@ async function showStatuses(address: string, day: string): Promise<void> {
 
 /** Links to pages that can show a day lead to the same day. */
 function keepDay(base: string, day: string): void {
-  const kinds = new RegExp(`^${base}(?:(?:claims|actors)/[^/]+/|timeline/(?:[^/]+/)?|contradictions/)?$`);
+  const kinds = new RegExp(`^${base}(?:(?:claims|actors)/[^/]+/|timeline/(?:[^/]+/)?)?$`);
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]:not(.latest)')) {
     if (link.origin !== location.origin || !kinds.test(link.pathname)) continue;
     const address = new URL(link.href);

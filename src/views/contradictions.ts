@@ -1,5 +1,5 @@
 /** Where accounts differ: contested and inconsistent claims, and claims in tension, both sides face to face. */
-import { compareText, type Day } from '../domain/date.ts';
+import { compareText } from '../domain/date.ts';
 import type { ClaimNode } from '../domain/graph.ts';
 import { leading } from './claim.ts';
 import { claimCard, statementView, type ClaimCard, type StatementView } from './parts.ts';
@@ -11,8 +11,6 @@ export type Contradiction =
       /** Anchor on the page. */
       id: string;
       claim: ClaimCard;
-      /** The day from which it is one. */
-      from: Day;
       /** The sentence that explains it. */
       why: string;
       left: StatementView[];
@@ -24,7 +22,6 @@ export type Contradiction =
       type: 'between';
       id: string;
       claims: [ClaimCard, ClaimCard];
-      from: Day;
       why: string;
       left: StatementView[];
       right: StatementView[];
@@ -56,7 +53,6 @@ export function contradictions(site: Site): Contradiction[] {
         type: 'within',
         id: record.id,
         claim: claimCard(site, claim),
-        from: since(claim),
         why: record.disagreement ?? '',
         left,
         right,
@@ -74,7 +70,6 @@ export function contradictions(site: Site): Contradiction[] {
           type: 'between',
           id: `${record.id}--${otherId}`,
           claims: [claimCard(site, claim), claimCard(site, other)],
-          from: [firstDay(claim), firstDay(other)].toSorted().at(-1) ?? '',
           why: reason,
           left,
           right,
@@ -100,11 +95,3 @@ const haveGroups = (left: StatementView[], right: StatementView[]): boolean =>
   left.some((s) => s.group !== null) && right.some((s) => s.group !== null);
 
 const lastChange = ({ history }: ClaimNode): string => history.at(-1)?.day ?? '';
-
-const firstDay = ({ history }: ClaimNode): Day => history[0]?.day ?? '';
-
-/** The day from which a claim has had the status that it has. */
-const since = ({ history, status }: ClaimNode): Day => {
-  const before = history.findLastIndex(({ result }) => result.status !== status.status);
-  return history[before + 1]?.day ?? '';
-};

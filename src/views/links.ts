@@ -99,7 +99,7 @@ export function linksAsOf(links: Links, day: string): Links {
     ...links,
     home: on(links.home),
     claimsWith: () => links.asOfClaims(day, 1),
-    contradictions: on(links.contradictions),
+    contradictions: `${links.asOf(day)}contradictions/`,
     claim: (id) => on(links.claim(id)),
     actor: (id) => on(links.actor(id)),
     timeline: (chapter) => on(links.timeline(chapter)),

@@ -1,0 +1,131 @@
+/** The site as of a day: what the script shows is what a build of only the articles by then shows. */
+import { expect, test, type Page } from '@playwright/test';
+import type { Status } from '../../src/domain/status.ts';
+import { text } from '../../src/text.ts';
+import { earlier, EARLIER_DAY, sites, siteUrl } from '../sites.ts';
+import { apiList } from './built.ts';
+
+interface ClaimData {
+  id: string;
+  history: { day: string; status: Status }[];
+}
+
+const claims = apiList(sites.content, 'claims') as unknown as ClaimData[];
+const then = new Set(apiList(earlier, 'claims').map((claim) => (claim as unknown as ClaimData).id));
+
+/** Opens a page of the content as of the day, or of the site of that day; returns the visible texts of some parts. */
+async function texts(page: Page, path: string, part: string, where: 'as of' | 'static' | 'built'): Promise<string[]> {
+  const base = siteUrl(where === 'built' ? earlier : sites.content);
+  await page.goto(base + path + (where === 'as of' ? `?asof=${EARLIER_DAY}` : ''));
+  if (where === 'as of') await page.locator('html[data-asof]').waitFor();
+  const found = await page.locator(part).filter({ visible: true }).allInnerTexts();
+  return found.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+}
+
+async function expectSame(page: Page, path: string, part: string): Promise<void> {
+  const built = await texts(page, path, part, 'built');
+  expect(built.length, `${path}: ${part}`).toBeGreaterThan(0);
+  expect(await texts(page, path, part, 'as of'), `${path}: ${part}`).toEqual(built);
+}
+
+test('the front page', async ({ page }) => {
+  await expectSame(page, '', '#record > *');
+  await expect(page.locator('.asof .said')).toHaveText(
+    'You see this page as of 13 November 2024: what later articles carry is left out.',
+  );
+});
+
+test('the timeline', async ({ page }) => {
+  await expectSame(page, 'timeline/', '.entries > li');
+  await expectSame(page, 'timeline/newest/', '.entries > li');
+});
+
+test('the contradictions', async ({ page }) => {
+  const built = await texts(page, 'contradictions/', '.case', 'built');
+  expect(built.length).toBeGreaterThan(10);
+  expect(await texts(page, `asof/${EARLIER_DAY}/contradictions/`, '.case', 'static')).toEqual(built);
+});
+
+test('claims whose status or statements changed since', async ({ page }) => {
+  test.slow();
+  const changed = claims.filter(({ id, history }) => then.has(id) && (history.at(-1)?.day ?? '') > EARLIER_DAY);
+  expect(changed.length).toBeGreaterThan(5);
+  for (const { id } of changed.slice(0, 12)) await expectSame(page, `claims/${id}/`, '.verdict, #statements td');
+});
+
+test('actors', async ({ page }) => {
+  test.slow();
+  const actors = apiList(earlier, 'actors') as unknown as { id: string; statements: string[] }[];
+  for (const { id } of actors.filter(({ statements }) => statements.length > 0)) {
+    await expectSame(page, `actors/${id}/`, '#said td');
+  }
+});
+
+test('a claim that nobody had carried by then', async ({ page }) => {
+  const later = claims.find(({ id }) => !then.has(id));
+  await page.goto(`claims/${later?.id}/?asof=${EARLIER_DAY}`);
+  await expect(page.locator('.asof .said')).toHaveText('Nothing of this was on record by 13 November 2024.');
+  await expect(page.locator('.verdict')).toHaveCount(0);
+  await expect(page.locator('#statements td').filter({ visible: true })).toHaveCount(0);
+});
+
+test('the control sets the address, links keep the day, and one leads back to the latest', async ({ page }) => {
+  await page.goto('timeline/');
+  await page.getByLabel('As of', { exact: true }).fill('2024-11-05');
+  await page.getByRole('button', { name: 'Show' }).click();
+  await expect(page).toHaveURL(/timeline\/\?asof=2024-11-05$/);
+  await expect(page.locator('.asof .said')).toContainText('5 November 2024');
+  await page.locator('.told .title').filter({ visible: true }).first().click();
+  await expect(page).toHaveURL(/claims\/[^/]+\/\?asof=2024-11-05$/);
+  await page.getByRole('link', { name: 'Back to the latest' }).click();
+  await expect(page).toHaveURL(/claims\/[^/]+\/\?$/);
+});
+
+test('without scripts, the static pages answer', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(siteUrl(sites.content));
+  await page.getByRole('link', { name: 'What was known on an earlier date' }).click();
+  await page.getByRole('link', { name: '13 November 2024' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('As of 13 November 2024');
+  await page.getByRole('link', { name: /^All \d+ claims with their status then$/ }).click();
+  await expect(page.locator('.claims > li')).toHaveCount(then.size);
+  await context.close();
+});
+
+test('what changed between two dates', async ({ page }) => {
+  await page.goto('asof/?from=2024-11-04&to=2024-11-13');
+  const difference = page.locator('#difference');
+  const between = claims.filter(({ history }) => {
+    const at = (day: string) => history.findLast((change) => change.day <= day)?.status;
+    return at('2024-11-04') !== undefined && at('2024-11-04') !== at('2024-11-13');
+  });
+  await expect(difference.getByRole('heading', { name: 'Claims whose status changed' })).toContainText(
+    `(${between.length})`,
+  );
+  await expect(difference.locator('[data-part=added] li')).toHaveCount(
+    claims.filter(({ history }) => history[0] && history[0].day > '2024-11-04' && history[0].day <= '2024-11-13')
+      .length,
+  );
+});
+
+for (const day of ['2019-03-12', '2019-03-20', '2019-04-02', '2030-01-01']) {
+  test(`another story as of ${day}: each claim has the status of its history`, async ({ page }) => {
+    const all = apiList(sites.fixture, 'claims') as unknown as ClaimData[];
+    await page.goto(`${siteUrl(sites.fixture)}timeline/?asof=${day}`);
+    await page.locator('html[data-asof]').waitFor();
+    const shown = await page
+      .locator('.told .status')
+      .filter({ visible: true })
+      .evaluateAll((statuses) => statuses.map(({ dataset, textContent }) => [dataset.claim, textContent?.trim()]));
+    const labels = new Map(shown as [string, string][]);
+    for (const { id, history } of all) {
+      const status = history.findLast((change) => change.day <= day)?.status;
+      if (status === undefined) expect(labels.has(id), id).toBe(false);
+      // Labels that count or name their origins differ from the status's own.
+      else if (labels.has(id) && status !== 'corroborated' && status !== 'single-origin') {
+        expect(labels.get(id), id).toBe(text.status[status]);
+      }
+    }
+  });
+}
