@@ -13,6 +13,8 @@ export interface DateView {
 }
 
 export interface Words {
+  /** Whether the tracker's language is written from right to left. */
+  rightToLeft: boolean;
   /** "13 November 2024", "June 2024", "on or after 13 November 2024", "4 November 2024, uncertain". */
   date(date: EdtfDate, open?: OpenEnd): DateView;
   /** A day of the tracker's own making, such as the day from which an article counts. */
@@ -76,6 +78,7 @@ export function createWords(language: string): Words {
     return unit === null ? figure : `${figure} ${unit}`;
   };
   return {
+    rightToLeft: new Intl.Locale(locale).getTextInfo().direction === 'rtl',
     date: dateView,
     day: (day) => formats.day.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
