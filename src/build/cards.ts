@@ -26,28 +26,35 @@ export async function writeCards(cards: readonly Card[], folder: string, cache =
   if (cards.length === 0) return { drawn: 0 };
   mkdirSync(cache, { recursive: true });
   const renderer = rendererKey();
-  const wanted: { card: Card; kept: string }[] = [];
+  const keptAt = (view: CardView) => join(cache, `${cardKey(view, renderer)}.png`);
   const write = ({ path }: Card, png: Uint8Array) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, png);
   };
-  for (const card of cards) {
-    const kept = join(cache, `${cardKey(card.view, renderer)}.png`);
-    const png = keptCard(kept);
-    if (png === null) wanted.push({ card, kept });
-    else write(card, png);
-  }
-  await drawAll(
-    wanted.map(({ card }) => card),
-    (at, png) => {
-      const { card, kept } = wanted[at]!;
-      write(card, png);
-      writeFileSync(kept, png);
-    },
+  const missing = cards.filter((card) =>
+    naming(card, () => {
+      const png = keptCard(keptAt(card.view));
+      if (png !== null) write(card, png);
+      return png === null;
+    }),
   );
+  await drawAll(missing, (card, png) => {
+    write(card, png);
+    writeFileSync(keptAt(card.view), png);
+  });
   forget(cache);
-  return { drawn: wanted.length };
+  return { drawn: missing.length };
+}
+
+/** Does work for a card; when it fails, says for which. */
+function naming<Result>({ record }: Card, work: () => Result): Result {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Error(`The social card of ${record} cannot be drawn: ${reason}`, { cause: error });
+  }
 }
 
 /** What a picture depends on: the elements that a card is made of, and what draws them. */
@@ -94,28 +101,31 @@ function forget(cache: string): void {
 /** What a thread answers. */
 export type Drawn = { png: Uint8Array } | { error: Error };
 
-/** Draws cards in threads, each the next one that nobody has taken. The first that fails ends all, named by its record. */
-async function drawAll(cards: readonly Card[], done: (at: number, png: Uint8Array) => void): Promise<void> {
-  let next = 0;
-  const work = (thread: Worker): Promise<void> =>
-    new Promise((resolve, reject) => {
-      let at = -1;
-      const fail = (error: Error) =>
-        reject(
-          new Error(`The social card of ${cards[at]?.record} cannot be drawn: ${error.message}`, { cause: error }),
-        );
+/** Draws cards in threads, each the next one that nobody has taken. The first that fails ends all. */
+async function drawAll(cards: readonly Card[], done: (card: Card, png: Uint8Array) => void): Promise<void> {
+  const queue = cards.values();
+  const work = (thread: Worker) =>
+    new Promise<void>((resolve, reject) => {
+      let card: Card;
       const take = () => {
-        at = next++;
-        const card = cards[at];
-        if (card === undefined) resolve();
-        else thread.postMessage(card.view);
+        const next = queue.next();
+        if (next.done) return resolve();
+        card = next.value;
+        naming(card, () => thread.postMessage(card.view));
       };
-      thread.on('error', fail);
-      thread.on('message', (drawn: Drawn) => {
-        if ('error' in drawn) return fail(drawn.error);
-        done(at, drawn.png);
-        take();
-      });
+      const settle = (drawn: Drawn) => {
+        try {
+          naming(card, () => {
+            if ('error' in drawn) throw drawn.error;
+            done(card, drawn.png);
+          });
+          take();
+        } catch (error) {
+          reject(error);
+        }
+      };
+      thread.on('message', settle);
+      thread.on('error', (error: Error) => settle({ error }));
       take();
     });
   const count = Math.min(availableParallelism(), Math.ceil(cards.length / WORTH_A_THREAD));

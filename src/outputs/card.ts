@@ -83,9 +83,9 @@ export function cardTree(view: CardView, canWrite: (words: string) => boolean = 
         ...(view.tone === null ? [] : [mark(view.tone, 2.5)]),
         ...words(view.label, 1, { maxWidth: MEASURE - 90, fontSize: 42, fontWeight: 600, color: ink }),
       ]),
-      ...words(view.detail, 2, { width: MEASURE, fontSize: 31, lineHeight: 1.25, color: INK.quiet }),
+      ...words(view.detail, 2, { width: MEASURE, fontSize: 31, lineHeight: 1.25, marginTop: 2, color: INK.quiet }),
       row(
-        { flexWrap: 'wrap' },
+        { flexWrap: 'wrap', marginTop: 8 },
         view.tally.map(({ tone, count, words: of }) =>
           row({ marginTop: 12, marginRight: 36 }, [
             mark(tone, 1.75),
@@ -111,8 +111,9 @@ export function cardTree(view: CardView, canWrite: (words: string) => boolean = 
 const plainly = (raw: string): string =>
   raw
     .normalize('NFC')
-    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\s/gu, ' ')
     .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Emoji_Presentation}\uFE0F]/gu, '')
+    .replaceAll(/ +/g, ' ')
     .trim();
 
 function titleStep(title: string): { size: number; lines: number } {

@@ -60,6 +60,9 @@ const APART = 3;
 /** How far apart statements in the order of the source stand at the most, in percent. */
 const WIDEST = 6;
 
+/** Room between the pieces of the front page's line, in percent. */
+const GAP = 0.5;
+
 /** All cards of a site; none where its address is not known, for a card needs a whole one. */
 export function cards(site: Site): Card[] {
   const { graph, links } = site;
@@ -85,12 +88,20 @@ const pathOf = ({ links }: Site, href: string): string => href.slice(links.base.
 
 /** The picture for a page: that of its record, or the front page's; null where the site's address is not known. */
 export function cardImage(site: Site, collection?: Collection, id = ''): CardImage | null {
-  const href = site.links.canonical(collection === undefined ? site.links.card() : site.links.card(collection, id));
+  const { links, graph } = site;
+  const href = links.canonical(collection === undefined ? links.card() : links.card(collection, id));
   if (href === null) return null;
-  const view = collection === undefined ? frontCard(site) : cardOf(site, collection, id);
-  const said = [view.title, view.label, view.detail].filter((words) => words !== '');
-  return { href, alt: said.map((words) => words.replace(/\.$/, '')).join('. ') };
+  if (collection === undefined) return { href, alt: sentences(graph.tracker.title, graph.tracker.description) };
+  const { title, label, detail } = cardOf(site, collection, id);
+  return { href, alt: sentences(title, label, detail) };
 }
+
+/** Each as a sentence: `sentences('A', '', 'B.')` is "A. B." */
+const sentences = (...words: string[]): string =>
+  words
+    .filter((said) => said !== '')
+    .map((said) => `${said.replace(/\.$/, '')}.`)
+    .join(' ');
 
 const CARDS = { claims: claimCardOf, actors: actorCardOf, articles: articleCardOf } as const;
 const cardOf = (site: Site, collection: Collection, id: string): CardView => CARDS[collection](site, id);
@@ -162,7 +173,7 @@ function frontCard(site: Site): CardView {
   const segments = tally.map(({ tone, count }) => {
     const from = at;
     at += (count / claims.size) * 100;
-    return { from, to: at, tone };
+    return { from, to: at - GAP, tone };
   });
   const counts = {
     claims: claims.size,

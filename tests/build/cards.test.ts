@@ -1,0 +1,120 @@
+/** Drawing cards, and not drawing them again. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { writeCards } from '../../src/build/cards.ts';
+import { drawCard } from '../../src/build/draw.ts';
+import { encodePng, isWholePng } from '../../src/build/png.ts';
+import type { Card, CardView } from '../../src/views/card.ts';
+
+// Threads take a while to start where all processors are busy.
+vi.setConfig({ testTimeout: 60_000 });
+
+const view: CardView = {
+  tracker: 'Test',
+  kind: 'Occurrence',
+  title: 'The bridge is closed',
+  label: 'Contested',
+  tone: 'conflict',
+  detail: 'One origin says so: Town; one denies it: Port.',
+  tally: [],
+  line: {
+    segments: [{ from: 2, to: 100, tone: 'conflict' }],
+    marks: [{ x: 2, row: 0, stance: 'denies', own: false, dated: true }],
+    more: [],
+    ends: { start: '5 March 2031', end: '' },
+  },
+};
+const card = (id: string, fields: Partial<CardView> = {}): Card => ({
+  path: `cards/claims/${id}.png`,
+  record: `claims/${id}.md`,
+  view: { ...view, ...fields },
+});
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'claimline-cards-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (cards: Card[]) => writeCards(cards, join(folder, 'site'), join(folder, 'cache'));
+const written = (id: string) => readFileSync(join(folder, 'site/cards/claims', `${id}.png`));
+const kept = () => readdirSync(join(folder, 'cache')).map((name) => join(folder, 'cache', name));
+
+describe('writing cards', () => {
+  test('draws each once, and again only when it says something else', async () => {
+    expect(await write([card('a'), card('b', { title: 'Another' })])).toEqual({ drawn: 2 });
+    const first = written('a');
+    expect([first.readUInt32BE(16), first.readUInt32BE(20), isWholePng(first)]).toEqual([1200, 630, true]);
+    expect(written('b').equals(first)).toBe(false);
+    expect(await write([card('a'), card('b', { title: 'Another' })])).toEqual({ drawn: 0 });
+    expect(written('a').equals(first)).toBe(true);
+    expect(await write([card('a', { tone: 'view' }), card('b', { title: 'Another' })])).toEqual({ drawn: 1 });
+    expect(written('a').equals(first)).toBe(false);
+  });
+
+  test('draws a card again that is broken in the cache', async () => {
+    await write([card('a')]);
+    const whole = written('a');
+    writeFileSync(kept()[0] ?? '', whole.subarray(0, -5));
+    expect(await write([card('a')])).toEqual({ drawn: 1 });
+    expect(written('a').equals(whole)).toBe(true);
+  });
+
+  test('keeps what is used, and forgets what no build has used for a month', async () => {
+    await write([card('a'), card('b', { title: 'Another' })]);
+    const old = Date.now() / 1000 - 31 * 24 * 60 * 60;
+    for (const file of kept()) utimesSync(file, old, old);
+    await write([card('a')]);
+    expect(kept()).toHaveLength(1);
+    expect(statSync(kept()[0] ?? '').mtimeMs / 1000).toBeGreaterThan(old + 1000);
+  });
+
+  test.each([
+    ['before it is handed to a thread', { ...view, line: { ...view.line, marks: null as never } }],
+    // What is inherited does not reach a thread.
+    ['in a thread', Object.create(view) as CardView],
+  ])('names the record whose card fails %s', async (_when, broken) => {
+    await expect(write([{ ...card('b'), view: broken }])).rejects.toThrow(
+      'The social card of claims/b.md cannot be drawn',
+    );
+  });
+});
+
+describe('drawing a card', () => {
+  test('gives the same bytes each time', async () => {
+    expect((await drawCard(view)).equals(await drawCard(view))).toBe(true);
+  });
+
+  test('leaves out words that the fonts lack, and stays small', async () => {
+    const bare = await drawCard({ ...view, title: '' });
+    for (const title of ['朝鮮兵士', 'Солдаты прибыли', 'جنود', '☃ snow']) {
+      expect((await drawCard({ ...view, title })).equals(bare)).toBe(true);
+    }
+    const written = await drawCard({ ...view, title: 'Đặng, Łódź, Ő: “½ – 50 %”' });
+    expect(written.equals(bare)).toBe(false);
+    expect(written.length).toBeLessThan(40_000);
+  });
+});
+
+describe('a PNG', () => {
+  const noise = new Uint8Array(64 * 64 * 4).map((_, i) => (i % 4 === 3 ? 255 : Math.imul(i, 2654435761) >>> 24));
+  const png = encodePng(noise, 64, 64);
+
+  test('of many colours is written with 256 of them', () => {
+    expect(png.readUInt32BE(png.indexOf('PLTE') - 4)).toBeLessThanOrEqual(256 * 3);
+  });
+
+  test('is whole only with every byte as it was written', () => {
+    expect(isWholePng(png)).toBe(true);
+    for (const at of [0, 20, 50, Math.floor(png.length / 2), png.length - 1]) {
+      const broken = Buffer.from(png);
+      broken[at]! ^= 1;
+      expect(isWholePng(broken)).toBe(false);
+    }
+    for (const bytes of [Buffer.alloc(0), png.subarray(0, -1), Buffer.concat([png, png])]) {
+      expect(isWholePng(bytes)).toBe(false);
+    }
+  });
+});
