@@ -9,5 +9,5 @@ parentPort?.on('message', async (view: CardView) => {
     (png): Drawn => ({ png }),
     (error: Error): Drawn => ({ error }),
   );
-  parentPort?.postMessage(answer);
+  parentPort?.postMessage(answer, []);
 });

@@ -111,7 +111,7 @@ async function drawAll(cards: readonly Card[], done: (card: Card, png: Uint8Arra
         const next = queue.next();
         if (next.done) return resolve();
         card = next.value;
-        naming(card, () => thread.postMessage(card.view));
+        naming(card, () => thread.postMessage(card.view, []));
       };
       const settle = (drawn: Drawn) => {
         try {

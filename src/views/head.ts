@@ -63,7 +63,7 @@ export function shorten(words: string, longest = LONGEST): string {
   const cut = plain.slice(0, longest);
   const end = cut.lastIndexOf(' ');
   // Words without spaces, as in Chinese, are cut between characters, never inside one.
-  const kept = end > longest / 2 ? cut.slice(0, end) : [...cut.slice(0, -1)].join('').replace(/[\uD800-\uDBFF]$/, '');
+  const kept = end > longest / 2 ? cut.slice(0, end) : cut.slice(0, -1).replace(/[\uD800-\uDBFF]$/, '');
   return `${kept.replace(/[\s,;:.–—-]+$/, '')}…`;
 }
 

@@ -92,9 +92,9 @@ describe('drawing a card', () => {
     for (const title of ['朝鮮兵士', 'Солдаты прибыли', 'جنود', '☃ snow']) {
       expect((await drawCard({ ...view, title })).equals(bare)).toBe(true);
     }
-    const written = await drawCard({ ...view, title: 'Đặng, Łódź, Ő: “½ – 50 %”' });
-    expect(written.equals(bare)).toBe(false);
-    expect(written.length).toBeLessThan(40_000);
+    const western = await drawCard({ ...view, title: 'Đặng, Łódź, Ő: “½ – 50 %”' });
+    expect(western.equals(bare)).toBe(false);
+    expect(western.length).toBeLessThan(40_000);
   });
 });
 
