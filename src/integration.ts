@@ -3,10 +3,13 @@
  * to the pages as the module `claimline:site`.
  */
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { writeCards } from './build/cards.ts';
 import { contentFolder } from './reader/folder.ts';
 import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
+import { cards } from './views/card.ts';
 import { createLinks } from './views/links.ts';
 import { createSite, type Site } from './views/site.ts';
 
@@ -25,6 +28,7 @@ class ContentProblems extends Error {
 
 export function claimline(): AstroIntegration {
   const folder = contentFolder();
+  let built: Site | null = null;
   return {
     name: 'claimline',
     hooks: {
@@ -38,11 +42,15 @@ export function claimline(): AstroIntegration {
         }
         if (text !== '') console.log(text);
         const { url } = site.graph.tracker;
+        built = site;
         updateConfig({
           base: createLinks(url).base,
           ...(url === null ? {} : { site: url }),
           vite: { plugins: [handOver(site, folder)], server: { watch: { ignored: WORK_FOLDERS } } },
         });
+      },
+      'astro:build:done': async ({ dir }) => {
+        if (built !== null) await writeCards(cards(built), fileURLToPath(dir));
       },
     },
   };

@@ -664,6 +664,27 @@ export const text = {
     } as const,
   },
 
+  /** Pictures for where an address is shared. */
+  card: {
+    tagline: 'Who said what, and on whose word',
+    article: 'Article',
+    said: (n: number, articles: number) =>
+      `${capital(count(n, 'statement', 'statements'))} in ${articlesInWords(articles)}`,
+    silent: 'No words of its own',
+    about: (n: number) => `${capital(count(n, 'claim', 'claims'))} about it.`,
+    inOrder: 'Statements in the order of the source',
+    more: (n: number) => `+${n}`,
+    tally: {
+      several: 'with several origins',
+      one: 'with one origin',
+      none: 'with no origin named',
+      conflict: 'in conflict',
+      doubt: 'in doubt',
+      position: 'positions',
+      view: 'views',
+    },
+  },
+
   footer: {
     content: 'Content under',
     noVerdicts: 'Every status on this site is computed by published rules. No editor’s verdicts.',

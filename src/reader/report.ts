@@ -40,7 +40,8 @@ export function countsText({ articles, claims, statements, actors, places }: Gra
 export function notesText({ tracker, claims, shallow }: Graph, claimFiles: number): string[] {
   const hidden = claimFiles - claims.size;
   return [
-    tracker.url === null && 'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses.',
+    tracker.url === null &&
+      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses and no social cards.',
     tracker.repository === null && 'No `repository` in tracker.yaml: there are no edit links.',
     tracker.contact === null && 'No `contact` in tracker.yaml: the site names no address for corrections.',
     shallow &&

@@ -69,7 +69,7 @@ test('says which settings are absent', () => {
     status: 0,
     stdout: [
       '1 article (1 text), 1 claim, 1 statement, 4 actors, 1 place: no problems.',
-      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses.',
+      'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses and no social cards.',
       'No `repository` in tracker.yaml: there are no edit links.',
       'No `contact` in tracker.yaml: the site names no address for corrections.',
       '2 claims without a statement: not shown until an article carries one.',
