@@ -15,6 +15,7 @@ import type { MultiPoint } from 'geojson';
 import { feature, mesh } from 'topojson-client';
 import atlas from 'world-atlas/countries-50m.json' with { type: 'json' };
 import type { Point, Spot } from '../views/map.ts';
+import type { Tone } from '../views/status.ts';
 
 export interface LocatorMap {
   /** Units of the paths; the picture may be drawn in any size of this shape. */
@@ -28,7 +29,7 @@ export interface LocatorMap {
   countries: { name: string; x: number; y: number }[];
 }
 
-export interface MapSpot {
+interface MapSpot {
   spot: Spot;
   /** Percentages of width and height. */
   x: number;
@@ -37,7 +38,11 @@ export interface MapSpot {
   radius: number;
   /** Top of the label, from the spot, in pixels, and which part of it lies there; null: no room for one. */
   label: { dx: number; dy: number; anchor: 'start' | 'middle' | 'end' } | null;
+  /** Where the mark of each tone stands in the label's last line, from its `dx`, in pixels. */
+  marks: { tone: Tone; count: number; x: number }[];
 }
+
+type Placed = Omit<MapSpot, 'label' | 'marks'>;
 
 /** Four to three: wide enough for a screen, high enough for a phone. */
 const WIDTH = 800;
@@ -48,36 +53,32 @@ const MARGIN = 3.5;
 const CONTINENT = 60;
 /** Parts of the width: room for labels at the edges. */
 const PADDING = 0.1;
-/** Corners that lie nearer to each other than this are drawn as one: 2 pixels on a wide screen. */
-const THIN = 2.2;
+/** Corners that lie nearer to each other than this are drawn as one: 2.5 pixels on a wide screen. */
+const THIN = 3;
 /** Widths in pixels at which labels must be clear of each other: a phone's, a tablet's, a desk's. */
 const DRAWN_AT = [288, 520, 760] as const;
 
 /** Sizes of labels in pixels, as `map.css` draws them: a line of names, under it a line of marks with counts. */
 export const LABEL = { line: 15, marks: 16, character: 7.2, mark: 13, digit: 7, gap: 6 } as const;
 
+const LAND = feature(atlas, atlas.objects.land);
+const COUNTRIES = feature(atlas, atlas.objects.countries).features;
+const BORDERS = mesh(atlas, atlas.objects.countries, (a, b) => a !== b);
+
 export function locatorMap(spots: readonly Spot[], countries: readonly string[]): LocatorMap | null {
   if (spots.length === 0) return null;
-  const land = feature(atlas, atlas.objects.land);
-  const projection = projectionFor(
-    spots.map(({ point }) => point),
-    land,
-  );
+  const { projection, land } = viewOf(spots.map(({ point }) => point));
   const placed = spots.map((spot) => {
     const [x = 0, y = 0] = projection([spot.point.lon, spot.point.lat]) ?? [];
     return { spot, x: percent(x, WIDTH), y: percent(y, HEIGHT), radius: radiusOf(spot.claims) };
   });
   const { labelled, room } = labelAll(placed);
-  const draw = (object: GeoPermissibleObjects, thin: number) => pathOf(projection, object, thin);
   return {
     width: WIDTH,
     height: HEIGHT,
-    land: draw(land, THIN),
-    borders: draw(
-      mesh(atlas, atlas.objects.countries, (a, b) => a !== b),
-      THIN,
-    ),
-    graticule: draw(geoGraticule().step(stepOf(projection))(), 8),
+    land,
+    borders: pathOf(projection, BORDERS, THIN),
+    graticule: pathOf(projection, geoGraticule().step(stepOf(projection))(), 8),
     spots: labelled,
     countries: countryNames(projection, countries, room),
   };
@@ -88,13 +89,16 @@ const radiusOf = (claims: number): number => Math.min(14, tenth(2.5 * Math.sqrt(
 
 const percent = (value: number, whole: number): number => tenth((value / whole) * 100);
 
-/** A projection of equal areas around the points, in which at least some land can be seen. */
-function projectionFor(points: readonly Point[], land: GeoPermissibleObjects): GeoProjection {
+/** A projection of equal areas around the points, in which at least some land can be seen, and the land. */
+function viewOf(points: readonly Point[]): { projection: GeoProjection; land: string } {
   const center = middle(points);
   const reach = Math.max(...points.map(({ lon, lat }) => degrees(geoDistance(center, [lon, lat]))));
   if (reach > CONTINENT) {
-    const world = geoEqualEarth().rotate([-center[0], 0]);
-    return world.fitSize([WIDTH, HEIGHT], { type: 'Sphere' }).clipExtent(FRAME);
+    const projection = geoEqualEarth()
+      .rotate([-center[0], 0])
+      .fitSize([WIDTH, HEIGHT], { type: 'Sphere' })
+      .clipExtent(FRAME);
+    return { projection, land: pathOf(projection, LAND, THIN) };
   }
   for (let margin = MARGIN; ; margin *= 2) {
     const around: MultiPoint = {
@@ -112,7 +116,8 @@ function projectionFor(points: readonly Point[], land: GeoPermissibleObjects): G
         around,
       )
       .clipExtent(FRAME);
-    if (margin > 90 || pathOf(projection, land, THIN) !== '') return projection;
+    const land = pathOf(projection, LAND, THIN);
+    if (land !== '') return { projection, land };
   }
 }
 
@@ -238,18 +243,30 @@ const areApart = (a: Box, b: Box): boolean =>
 
 const square = (half: number): Box => ({ left: -half, right: half, top: -half, bottom: half });
 
+/** What share of a label's width lies before its `dx`. */
+const BEFORE = { start: 0, middle: 0.5, end: 1 } as const;
+
+const markWidth = ({ count }: { count: number }): number => LABEL.mark + String(count).length * LABEL.digit + LABEL.gap;
+const marksWidth = ({ tones }: Spot): number => tones.reduce((sum, tone) => sum + markWidth(tone), -LABEL.gap);
+
 /** Width of a label in pixels, on the safe side. */
-const widthOf = ({ names, tones }: Spot): number =>
-  Math.max(
-    ...names.map((name) => name.length * LABEL.character),
-    tones.reduce((sum, { count }) => sum + LABEL.mark + String(count).length * LABEL.digit + LABEL.gap, 0),
-  );
+const widthOf = (spot: Spot): number =>
+  Math.max(marksWidth(spot), ...spot.names.map((name) => name.length * LABEL.character));
+
+function marksOf(spot: Spot, label: MapSpot['label']): MapSpot['marks'] {
+  let next = -marksWidth(spot) * BEFORE[label?.anchor ?? 'start'];
+  return spot.tones.map((tone) => {
+    const x = tenth(next);
+    next += markWidth(tone);
+    return { ...tone, x };
+  });
+}
 
 /** How often labels are tried in another order, while some find no room. */
 const MOST_ROUNDS = 12;
 
 /** Labels those with most claims first; where one finds no room, it is tried once more before all others. */
-function labelAll(placed: readonly Omit<MapSpot, 'label'>[]): { labelled: MapSpot[]; room: Room } {
+function labelAll(placed: readonly Placed[]): { labelled: MapSpot[]; room: Room } {
   const score = (spots: readonly MapSpot[]) => spots.filter(({ label }) => label !== null).length;
   let order = placed;
   let best = labelInOrder(order);
@@ -263,14 +280,18 @@ function labelAll(placed: readonly Omit<MapSpot, 'label'>[]): { labelled: MapSpo
   return { labelled: placed.flatMap(({ spot }) => labels.get(spot) ?? []), room: best.room };
 }
 
-function labelInOrder(placed: readonly Omit<MapSpot, 'label'>[]): { labelled: MapSpot[]; room: Room } {
+function labelInOrder(placed: readonly Placed[]): { labelled: MapSpot[]; room: Room } {
   const room = new Room();
   for (const { x, y, radius } of placed) room.take({ x, y, box: square(radius + 1) });
-  return { labelled: placed.map((spot): MapSpot => ({ ...spot, label: labelFor(spot, room) })), room };
+  const labelled = placed.map((one): MapSpot => {
+    const label = labelFor(one, room);
+    return { ...one, label, marks: marksOf(one.spot, label) };
+  });
+  return { labelled, room };
 }
 
 /** Beside the spot, above or below it: the first place that is free. */
-function labelFor({ spot, x, y, radius }: Omit<MapSpot, 'label'>, room: Room): MapSpot['label'] {
+function labelFor({ spot, x, y, radius }: Placed, room: Room): MapSpot['label'] {
   const width = widthOf(spot);
   const height = spot.names.length * LABEL.line + LABEL.marks;
   const away = radius + 4;
@@ -283,9 +304,8 @@ function labelFor({ spot, x, y, radius }: Omit<MapSpot, 'label'>, room: Room): M
     { dx: 0, dy: away, anchor: 'middle' as const },
     { dx: 0, dy: -away - height, anchor: 'middle' as const },
   ];
-  const shift = { start: 0, middle: width / 2, end: width };
   for (const label of candidates) {
-    const left = label.dx - shift[label.anchor];
+    const left = label.dx - width * BEFORE[label.anchor];
     const wanted = { x, y, box: { left, right: left + width, top: label.dy, bottom: label.dy + height } };
     if (!room.isFree(wanted)) continue;
     room.take(wanted);
@@ -310,10 +330,9 @@ function countryNames(
 ): { name: string; x: number; y: number }[] {
   const wanted = new Set(names);
   const path = geoPath(projection);
-  return atlas.objects.countries.geometries.flatMap((geometry) => {
-    const name = geometry.properties?.name ?? '';
+  return COUNTRIES.flatMap((country) => {
+    const { name } = country.properties;
     if (!wanted.has(name)) return [];
-    const country = feature(atlas, geometry);
     const [middleX, middleY] = path.centroid(country);
     if (Number.isNaN(middleX)) return [];
     const half = (name.length * LABEL.character * 1.2) / 2;

@@ -15,7 +15,7 @@ export interface Point {
 export interface PlaceView extends Link {
   id: string;
   anchor: string;
-  /** What it lies in, from the inside out: "Kursk region, Russia"; empty where nothing is said. */
+  /** What it lies in, from the inside out: "Harbour, Port of the town"; empty where nothing is said. */
   liesIn: string;
   /** Where the coordinates come from; null where it has none of its own. */
   source: string | null;
@@ -71,7 +71,7 @@ export function placesView(site: Site): PlacesView {
     })
     .toSorted((a, b) => b.claims.length - a.claims.length || compareText(a.record.name, b.record.name));
   const drawn = entries.map(({ record, claims }) => {
-    const [, ...around] = chain(site, record);
+    const [, ...around] = placeChain(site, record.id);
     const at = [record, ...around].find(({ point }) => point !== null) ?? null;
     const view: PlaceView = {
       id: record.id,
@@ -124,11 +124,11 @@ function spotOf({ links }: Site, group: { view: PlaceView; at: PlaceRecord | nul
 }
 
 /** A place, then what it lies in, and so on outwards. */
-function chain({ graph }: Site, place: PlaceRecord): PlaceRecord[] {
+export function placeChain({ graph }: Pick<Site, 'graph'>, id: string): PlaceRecord[] {
   const line: PlaceRecord[] = [];
-  for (let next: PlaceRecord | undefined = place; next && !line.includes(next);) {
-    line.push(next);
-    next = next.within === null ? undefined : graph.places.get(next.within);
+  for (let place = graph.places.get(id); place && !line.includes(place);) {
+    line.push(place);
+    place = place.within === null ? undefined : graph.places.get(place.within);
   }
   return line;
 }

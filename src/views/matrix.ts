@@ -1,8 +1,7 @@
 /** The stance matrix: claims by speakers, each statement a mark in its cell. */
-import { compareText } from '../domain/date.ts';
+import { compareText, type Day } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
 import { rootOn, type Actors } from '../domain/origin.ts';
-import type { Day } from '../domain/date.ts';
 import type { Stance } from '../domain/schema.ts';
 import { STATUSES } from '../domain/status.ts';
 import { text } from '../text.ts';
@@ -29,22 +28,22 @@ export interface MatrixPage extends Link {
   matrices: (Link & { claims: number; current: boolean })[];
 }
 
-export interface MatrixColumn extends Link {
+interface MatrixColumn extends Link {
   /** The origin group that it speaks for, or what else tells it apart; null where it is its own. */
   group: string | null;
-  /** Whether it belongs to the same group as the column before. */
-  joined: boolean;
+  /** Columns of one group share a band, every second of which is shaded. */
+  band: boolean;
   /** Whether it publishes and speaks in its own voice. */
   own: boolean;
 }
 
-export interface MatrixRow {
+interface MatrixRow {
   claim: ClaimCard;
   /** One for each column. */
   cells: MatrixMark[][];
 }
 
-export interface MatrixMark {
+interface MatrixMark {
   href: string;
   stance: Stance;
   own: boolean;
@@ -61,7 +60,7 @@ export interface MatrixMark {
 export const MATRIX_LIMITS = { columns: 40, rows: 60 } as const;
 
 /** Who speaks: an actor, or an article whose publisher is not stated. */
-interface Speaker extends Omit<MatrixColumn, 'joined'> {
+interface Speaker extends Omit<MatrixColumn, 'band'> {
   key: string;
   /** Root of its group; publishers, agencies and articles are all of one. */
   root: string;
@@ -118,13 +117,7 @@ export function matrixPages(site: Site, limits: { columns: number; rows: number 
         selection: matrix.topic === null ? text.matrix.several : null,
         year,
         changes: drawn.flatMap(({ cells }) => cells.flat()).filter(({ changed }) => changed).length,
-        columns: columns.map(({ name, href: to, group, own, root }, at) => ({
-          name,
-          href: to,
-          group,
-          own,
-          joined: at > 0 && columns[at - 1]?.root === root,
-        })),
+        columns: inBands(columns),
         rows: drawn,
         pages:
           tiles.length === 1
@@ -191,6 +184,17 @@ function speakersOf(site: Site, rows: readonly Row[]): Speaker[] {
       compareText(a.name, b.name) ||
       compareText(a.key, b.key),
   );
+}
+
+function inBands(speakers: readonly Speaker[]): MatrixColumn[] {
+  const roots = [...new Set(speakers.map(({ root }) => root))];
+  return speakers.map(({ name, href, group, own, root }) => ({
+    name,
+    href,
+    group,
+    own,
+    band: roots.indexOf(root) % 2 === 1,
+  }));
 }
 
 /** Rows: most speakers first, then by status, then by the first column with a mark, so that the marks run in steps. */

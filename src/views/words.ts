@@ -70,7 +70,7 @@ export function createWords(language: string): Words {
     return type === 'one-of' ? text.date.oneOf(words.join(', ')) : lists.format(words);
   };
 
-  const short = (date: EdtfDate, year: boolean): string => {
+  const short = (date: SimpleDate | IntervalDate | SetDate, year: boolean): string => {
     if ('members' in date) {
       return date.members.map((member) => short(member, year)).join(date.type === 'one-of' ? ' / ' : ', ');
     }
