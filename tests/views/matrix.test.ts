@@ -25,7 +25,7 @@ describe('of any tracker', () => {
   }));
 
   test('every statement of a topic’s claims stands exactly once, over pages that keep the limit', () => {
-    check(30, fc.tuple(filed, limits), ([records, most]) => {
+    check(20, fc.tuple(filed, limits), ([records, most]) => {
       const site = createSite(records);
       const pages = matrixPages(site, most);
       for (const { id } of TOPICS) {
@@ -46,10 +46,10 @@ describe('of any tracker', () => {
       }
       expect(new Set(pages.map(({ href }) => href)).size).toBe(pages.length);
     });
-  });
+  }, 30_000);
 
   test('the whole holds the claims with several speakers, all statements of each', () => {
-    check(30, filed, (records) => {
+    check(20, filed, (records) => {
       const site = createSite(records);
       const publisher = (id: string) => site.graph.articles.get(id)?.record.source.publisher;
       const several = [...site.graph.claims.values()].filter(
@@ -60,7 +60,7 @@ describe('of any tracker', () => {
       expect(shown.toSorted()).toEqual(several.map(({ record }) => record.id).toSorted());
       expect(marksOf(pages)).toHaveLength(several.flatMap(({ statements }) => statements).length);
     });
-  });
+  }, 30_000);
 });
 
 test('a large topic goes on on further pages, each with its address', () => {
