@@ -33,13 +33,7 @@ test('the keyboard scrolls the table, reaches a mark and follows it to its state
     if (await mark.evaluate((link) => link === document.activeElement)) break;
   }
   await expect(mark).toBeFocused();
-  // Nothing that stays in place lies over what has the focus.
-  const isOnTop = () =>
-    mark.evaluate((link) => {
-      const { left, top, width, height } = link.getBoundingClientRect();
-      return link.contains(document.elementFromPoint(left + width / 2, top + height / 2));
-    });
-  await expect.poll(isOnTop).toBe(true);
+  await expect(mark).toBeInViewport();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(new RegExp(`${address}$`));
   await expect(page.locator(`[id="${address?.split('#')[1]}"]`)).toBeInViewport();
