@@ -342,6 +342,15 @@ export const text = {
     unknown: 'date not stated',
   },
 
+  /** Dates in narrow columns. */
+  short: {
+    onOrAfter: (day: string) => `≥ ${day}`,
+    onOrBefore: (day: string) => `≤ ${day}`,
+    approximate: (day: string) => `~${day}`,
+    uncertain: '?',
+    unknown: 'undated',
+  },
+
   /** Conditions of the rules, for Method: what is counted, and how many. */
   condition: {
     for: 'origins for',
@@ -629,6 +638,74 @@ export const text = {
   topic: {
     kicker: 'Topic',
     intro: (n: number) => (n === 1 ? 'One claim on this topic.' : `${capital(spell(n))} claims on this topic.`),
+  },
+
+  matrix: {
+    title: 'Stance matrix',
+    topicTitle: (topic: string) => `Stance matrix: ${topic}`,
+    pageTitle: (title: string, page: number) => `${title}, page ${page}`,
+    topics: 'Matrix by topic',
+    whole: 'All topics',
+    pages: 'Pages of this matrix',
+    page: (n: number) => `Page ${n}`,
+    range: (claims: string, speakers: string) => `claims ${claims}, speakers ${speakers}`,
+    /** Places in a list: "1–60". */
+    span: (from: number, to: number) => (from === to ? `${from}` : `${from}–${to}`),
+    intro: (n: Record<'claims' | 'speakers' | 'statements', number>) =>
+      `${n.claims} ${n.claims === 1 ? 'claim' : 'claims'}, ${n.speakers} ${n.speakers === 1 ? 'speaker' : 'speakers'}, ${n.statements} ${n.statements === 1 ? 'statement' : 'statements'}: who takes which side on what, and since when.`,
+    several: 'Here are the claims on which more than one speaker is on record; the topics show all.',
+    howTo:
+      'A row is a claim, a column a speaker. Each mark is one statement, with the day of saying under it; it leads to the statement. Speakers of one government or organisation stand side by side, and those who say most come first. Articles and agencies come last; what they say in their own voice is grey. Claims with the most speakers stand on top.',
+    year: (year: string) => `All days are in ${year}.`,
+    changes: (n: number) =>
+      n === 1
+        ? 'One statement takes another side than the same speaker took before; it is marked “changed”.'
+        : `${capital(spell(n))} statements take another side than the same speaker took before; they are marked “changed”.`,
+    changed: 'changed',
+    onOrAfter: 'on or after that day',
+    key: 'Marks',
+    caption: 'Claims, and what each speaker does with them',
+    corner: 'Claim and its status',
+    articleColumn: 'article, publisher not stated',
+    none: 'No claim to show here.',
+    label: (stance: string, date: string, notes: string[]) => `${[stance, date, ...notes].join(', ')}`,
+    changedLabel: 'a change of position',
+  },
+
+  map: {
+    title: 'Map',
+    intro: 'Where the claims say that something happened, or is, and what stands behind them there.',
+    description: (claims: number, places: number) =>
+      `Places named by ${claims} ${claims === 1 ? 'claim' : 'claims'}: ${places} ${places === 1 ? 'place' : 'places'}, with the status of each claim.`,
+    label:
+      'Locator map: places that claims name, with the number of claims there by status. The list beside it holds the same.',
+    spot: (names: string, claims: string) => `${names}: ${claims}`,
+    key: 'Number of claims by what stands behind them; the larger the disc, the more claims',
+    places: 'Places',
+    placesCaption: 'Places that claims name, most claims first',
+    place: 'Place',
+    claims: 'Claims',
+    onMap: 'On the map',
+    at: (place: string) => `at ${place}`,
+    byName: 'yes',
+    noPoint: 'no point',
+    noPointLong: 'No point on the map stands for it.',
+    drawnAt: (place: string) => `On the map at ${place}, in which it lies.`,
+    liesIn: (place: string) => `In ${place}.`,
+    source: (source: string) => `Coordinates: ${source}.`,
+    without: (n: number, all: number) =>
+      n === 0
+        ? 'Every claim names a place.'
+        : `${n} of ${all} claims ${n === 1 ? 'names' : 'name'} no place and ${n === 1 ? 'is' : 'are'} not shown here.`,
+    borders:
+      'Borders as drawn in Natural Earth (public domain); drawing them takes no position on disputed areas. Only places of this tracker are named.',
+    unlabelled: (n: number) =>
+      n === 1
+        ? 'One place has no room for its name on the map.'
+        : `${capital(spell(n))} places have no room for their names on the map.`,
+    empty: 'No claim names a place, so there is nothing to draw.',
+    noPoints:
+      'No place that a claim names has a point of its own, so there is no map to draw; the list holds them all.',
   },
 
   method: {

@@ -76,7 +76,7 @@ export function actorView(site: Site, id: string): ActorView {
 const periodOf = (from: string | null, to: string | null): EdtfDate => parseDate(`${from ?? '..'}/${to ?? '..'}`);
 
 /** Whether an actor took another side on a claim before: only where it is certain which came first, and both still count. */
-const changesFrom = (before: Statement, after: Statement): boolean =>
+export const changesFrom = (before: Statement, after: Statement): boolean =>
   before.claim === after.claim &&
   before.side !== null &&
   after.side !== null &&

@@ -17,13 +17,15 @@ import {
   type StatementView,
 } from './parts.ts';
 import { claimLine, type ClaimLine } from './line.ts';
+import { placeChain } from './map.ts';
 import { known, type Site } from './site.ts';
 import { statusView, toneOfStatus, wouldChange, type StatusView, type Tone } from './status.ts';
 import type { DateView } from './words.ts';
 
 export interface ClaimView extends ClaimCard {
   when: DateView | null;
-  place: string | null;
+  /** A place with what it lies in: "Harbour, Port Merrow". */
+  place: Link | null;
   topics: Link[];
   actors: Link[];
   holder: Link | null;
@@ -80,7 +82,7 @@ export function claimView(site: Site, id: string): ClaimView {
   return {
     ...claimCard(site, claim),
     when: whenOf(site, claim),
-    place: placeName(site, record.place),
+    place: record.place === null ? null : placeLink(site, record.place),
     topics: record.topics.map((topic) => topicLink(site, topic)),
     actors: record.actors.map((actor) => actorLink(site, actor)),
     holder: record.holder === null ? null : actorLink(site, record.holder),
@@ -148,15 +150,12 @@ function historyOf(site: Site, claim: ClaimNode, view: (key: string) => Statemen
 /** `when`: an interval means that it lasted. */
 export const whenOf = (site: Site, { when }: ClaimNode): DateView | null => when && site.words.date(when, 'lasting');
 
-/** A place with what it lies in: "Harbour, Port Merrow". */
-function placeName({ graph }: Site, id: string | null): string | null {
-  const names: string[] = [];
-  for (let place = id === null ? undefined : graph.places.get(id); place;) {
-    names.push(place.name);
-    place = place.within === null ? undefined : graph.places.get(place.within);
-  }
-  return names.length === 0 ? null : names.join(', ');
-}
+const placeLink = (site: Site, id: string): Link => ({
+  name: placeChain(site, id)
+    .map(({ name }) => name)
+    .join(', '),
+  href: site.links.place(id),
+});
 
 const topicLink = ({ graph, links }: Site, id: string): Link => ({
   name: graph.tracker.topics.find((topic) => topic.id === id)?.title ?? id,

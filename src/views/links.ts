@@ -14,9 +14,11 @@ export interface Links {
   about: string;
   /** The search page. */
   search: string;
-  /** Actors by claims, whole or one topic: `matrix('treaty')`. */
-  matrix(topic?: string): string;
+  /** Actors by claims, whole or one topic: `matrix('treaty')`; what is large goes on: `matrix('treaty', 2)`. */
+  matrix(topic?: string | null, page?: number): string;
   map: string;
+  /** A place, beside the map. */
+  place(id: string): string;
   /** What was known on a day: the calendar of days, or the page of one. */
   asOf(day?: string): string;
   /** Statuses by day, for scripts. */
@@ -68,10 +70,13 @@ export function createLinks(url: string | null, repository: string | null = null
     method: to('method/'),
     about: to('about/'),
     search: to('search/'),
-    matrix: (topic) => to(topic === undefined ? 'matrix/' : `matrix/${topic}/`),
+    // A topic may be called `2`, and none can be called `-`.
+    matrix: (topic = null, page = 1) =>
+      to(`matrix/${topic === null ? (page === 1 ? '' : '-/') : `${topic}/`}${page === 1 ? '' : `${page}/`}`),
     map: to('map/'),
     histories: to('asof/histories.json'),
     asOfClaims: (day, page) => to(page === 1 ? `asof/${day}/claims/` : `asof/${day}/claims/${page}/`),
+    place: (id) => to(`map/#place-${id}`),
     asOf: (day) => to(day === undefined ? 'asof/' : `asof/${day}/`),
     claim: (id) => to(`claims/${id}/`),
     actor: (id) => to(`actors/${id}/`),

@@ -17,6 +17,8 @@ export interface Words {
   rightToLeft: boolean;
   /** "13 November 2024", "June 2024", "on or after 13 November 2024", "4 November 2024, uncertain". */
   date(date: EdtfDate, open?: OpenEnd): DateView;
+  /** For narrow columns, with or without the year: "13 Nov", "≥ 13 Nov 2024". */
+  short(date: EdtfDate, year: boolean): string;
   /** A day of the tracker's own making, such as the day from which an article counts. */
   day(day: string): string;
   /** "November 2024" for `2024-11`, "2024" for `2024`. */
@@ -40,6 +42,11 @@ export function createWords(language: string): Words {
     month: format({ month: 'long', year: 'numeric' }),
     year: format({ year: 'numeric' }),
   };
+  const shortFormats = {
+    day: [format({ day: 'numeric', month: 'short' }), format({ day: 'numeric', month: 'short', year: 'numeric' })],
+    month: [format({ month: 'short' }), format({ month: 'short', year: 'numeric' })],
+    year: [formats.year, formats.year],
+  } as const;
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const utc = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -65,6 +72,23 @@ export function createWords(language: string): Words {
     return type === 'one-of' ? text.date.oneOf(words.join(', ')) : lists.format(words);
   };
 
+  const short = (date: SimpleDate | IntervalDate | SetDate, year: boolean): string => {
+    if ('members' in date) {
+      return date.members.map((member) => short(member, year)).join(date.type === 'one-of' ? ' / ' : ', ');
+    }
+    if (date.type === 'interval') {
+      const [start, end] = [date.start && short(date.start, year), date.end && short(date.end, year)];
+      if (start && end) return `${start}–${end}`;
+      if (start) return text.short.onOrAfter(start);
+      return end ? text.short.onOrBefore(end) : text.short.unknown;
+    }
+    const plain =
+      date.precision === 'years'
+        ? `${date.from.slice(0, 4)}–${date.to.slice(0, 4)}`
+        : shortFormats[date.precision][year ? 1 : 0].format(utc(date.from));
+    return `${date.approximate ? text.short.approximate(plain) : plain}${date.uncertain ? text.short.uncertain : ''}`;
+  };
+
   const dateView = (date: EdtfDate, open: OpenEnd = 'day'): DateView => {
     const words = 'members' in date ? set(date) : date.type === 'date' ? simple(date) : interval(date, open);
     const lengths = { day: 10, month: 7, year: 4, years: 0 };
@@ -80,6 +104,7 @@ export function createWords(language: string): Words {
   return {
     rightToLeft: new Intl.Locale(locale).getTextInfo().direction === 'rtl',
     date: dateView,
+    short,
     day: (day) => formats.day.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
     number: (n) => numbers.format(n),
