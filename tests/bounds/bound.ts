@@ -76,7 +76,7 @@ function held(
   const findings = measures
     .filter(({ value }) => breaks(value))
     .map(({ page, value, detail }) => ({ page, text: `${print(value)}${detail ? `: ${detail}` : ''}` }));
-  const page = measures.find(({ value }) => value === extreme)?.page ?? null;
+  const page = extreme === 0 ? null : (measures.find(({ value }) => value === extreme)?.page ?? null);
   return { what, limit, worst: print(extreme), page, findings };
 }
 

@@ -1,10 +1,10 @@
 /** Every page opened as by a new reader: what it asks for, stores, moves, and whether it fits a narrow screen. */
-import type { Browser } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { atMost, none, type Check, type Finding, type Measure } from './bound.ts';
 import { scriptFiles } from './bytes.ts';
 import { fileOf, type BuiltPage } from './built.ts';
-import { inParallel } from './pool.ts';
 import { serve } from './server.ts';
+import { inTabs } from './tabs.ts';
 
 const SCREENS = [
   { width: 360, height: 740 },
@@ -34,9 +34,14 @@ export const visits: Check = {
     const server = await serve(site.folder, site.base, { fontDelay: FONT_DELAY });
     try {
       const wanted = site.pages.flatMap((page) => SCREENS.map((screen) => ({ page, screen })));
-      const seen = await inParallel(wanted, ({ page, screen }, done) => {
-        say(`${done} of ${wanted.length}`);
-        return visit(browser, server.url, page, screen);
+      const seen = await inTabs({
+        browser,
+        items: wanted,
+        prepare: startCold,
+        work(tab, { page, screen }, done) {
+          say(`${done} of ${wanted.length}`);
+          return visit(tab, server.url, page, screen);
+        },
       });
       const expected = new Map(documents.map((document) => [document.page, new Set(scriptFiles(site, document))]));
       const each = (find: (visit: Visit) => string[]): Finding[] =>
@@ -82,47 +87,45 @@ export const visits: Check = {
   },
 };
 
-/** In a context of its own: nothing is cached, not the fonts either. */
-async function visit(
-  browser: Browser,
-  url: string,
-  page: BuiltPage,
-  screen: { width: number; height: number },
-): Promise<Visit> {
-  const context = await browser.newContext({ viewport: screen });
-  try {
-    const requests: Visit['requests'] = [];
-    context.on('request', (request) =>
-      requests.push({ address: request.url(), script: request.resourceType() === 'script' }),
+/** Nothing is taken from a cache, the fonts neither; movements are recorded. */
+async function startCold(tab: Page): Promise<void> {
+  const session = await tab.context().newCDPSession(tab);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await tab.addInitScript(recordShifts);
+}
+
+async function visit(tab: Page, url: string, page: BuiltPage, screen: (typeof SCREENS)[number]): Promise<Visit> {
+  const requests: Visit['requests'] = [];
+  const record = (request: Request) =>
+    requests.push({ address: request.url(), script: request.resourceType() === 'script' });
+  tab.on('request', record);
+  await tab.setViewportSize(screen);
+  await tab.goto(url + page.path);
+  const shifts = await tab.evaluate(async (settle) => {
+    await document.fonts.ready;
+    await new Promise((resolve) => setTimeout(resolve, settle));
+    return (globalThis as unknown as Recorder).takeShifts();
+  }, SETTLE);
+  tab.off('request', record);
+  const written = await tab.evaluate(() => document.cookie);
+  const stored = await tab.context().cookies();
+  await tab.context().clearCookies();
+  await tab.setViewportSize(NARROW);
+  const excess = await tab.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    const beyond = [...document.body.querySelectorAll('*')].find(
+      (element) => scrollWidth > clientWidth && element.getBoundingClientRect().right > clientWidth,
     );
-    const tab = await context.newPage();
-    await tab.addInitScript(recordShifts);
-    await tab.goto(url + page.path);
-    const shifts = await tab.evaluate(async (settle) => {
-      await document.fonts.ready;
-      await new Promise((resolve) => setTimeout(resolve, settle));
-      return (globalThis as unknown as Recorder).takeShifts();
-    }, SETTLE);
-    const written = await tab.evaluate(() => document.cookie);
-    const cookies = [...(await context.cookies()).map(({ name }) => name), ...(written ? [written] : [])];
-    await tab.setViewportSize(NARROW);
-    const excess = await tab.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      const beyond = [...document.body.querySelectorAll('*')].find(
-        (element) => scrollWidth > clientWidth && element.getBoundingClientRect().right > clientWidth,
-      );
-      return { value: scrollWidth - clientWidth, detail: beyond?.outerHTML.slice(0, 100) ?? '' };
-    });
-    return {
-      page,
-      requests,
-      cookies,
-      shifts: { page: page.path, value: shifts.value, detail: `${shifts.moved} at ${screen.width} px` },
-      excess: { page: page.path, ...excess },
-    };
-  } finally {
-    await context.close();
-  }
+    return { value: scrollWidth - clientWidth, detail: beyond?.outerHTML.slice(0, 100) ?? '' };
+  });
+  return {
+    page,
+    requests,
+    cookies: [...stored.map(({ name }) => name), ...(written ? [written] : [])],
+    shifts: { page: page.path, value: shifts.value, detail: `${shifts.moved} at ${screen.width} px` },
+    excess: { page: page.path, ...excess },
+  };
 }
 
 interface Recorder {
