@@ -53,31 +53,32 @@ export interface Measure {
   detail?: string;
 }
 
+type Print = (value: number) => string;
+
 /** A bound that no page may exceed. */
-export function atMost(what: string, limit: number, print: (value: number) => string, measures: Measure[]): Bound {
-  return held(what, `≤ ${print(limit)}`, print, measures, (value) => value > limit, Math.max);
-}
+export const atMost = (what: string, limit: number, print: Print, measures: Measure[]): Bound =>
+  held(what, `≤ ${print(limit)}`, print, measures, (value) => value - limit);
 
 /** A bound that every page must reach. */
-export function atLeast(what: string, limit: number, print: (value: number) => string, measures: Measure[]): Bound {
-  return held(what, `≥ ${print(limit)}`, print, measures, (value) => value < limit, Math.min);
-}
+export const atLeast = (what: string, limit: number, print: Print, measures: Measure[]): Bound =>
+  held(what, `≥ ${print(limit)}`, print, measures, (value) => limit - value);
 
+/** `excess` is above 0 for a value that breaks the bound, and the higher the worse. */
 function held(
   what: string,
   limit: string,
-  print: (value: number) => string,
+  print: Print,
   measures: Measure[],
-  breaks: (value: number) => boolean,
-  pick: (...values: number[]) => number,
+  excess: (value: number) => number,
 ): Bound {
-  if (measures.length === 0) return { what, limit, worst: '–', page: null, findings: [], notes: ['No page has any.'] };
-  const extreme = pick(...measures.map(({ value }) => value));
-  const findings = measures
-    .filter(({ value }) => breaks(value))
+  const sorted = measures.toSorted((a, b) => excess(b.value) - excess(a.value));
+  const [worst] = sorted;
+  if (!worst) return { what, limit, worst: '–', page: null, findings: [], notes: ['No page has any.'] };
+  const findings = sorted
+    .filter(({ value }) => excess(value) > 0)
     .map(({ page, value, detail }) => ({ page, text: `${print(value)}${detail ? `: ${detail}` : ''}` }));
-  const page = extreme === 0 ? null : (measures.find(({ value }) => value === extreme)?.page ?? null);
-  return { what, limit, worst: print(extreme), page, findings };
+  // Where nothing was measured on any page, none is the worst.
+  return { what, limit, worst: print(worst.value), page: worst.value === 0 ? null : worst.page, findings };
 }
 
 /** A bound that nothing may be found. */

@@ -37,7 +37,7 @@ test('the details have each finding once, with its pages', () => {
   expect(detailsText([weight, score, quiet, links, missing])).toBe(
     [
       'weight\n  15 KB: HTML 15 KB (/b/)',
-      'score\n  99 (/a/)\n  98: no title (/)',
+      'score\n  98: no title (/)\n  99 (/a/)',
       'broken links\n  #x (/a/ /b/ /c/ /d/ /e/ and 1 more)\n  #y (/f/)',
       'Nu\n  There is no Java.',
     ].join('\n\n'),

@@ -108,7 +108,7 @@ async function visit(tab: Page, url: string, page: BuiltPage, screen: (typeof SC
     return (globalThis as unknown as Recorder).takeShifts();
   }, SETTLE);
   tab.off('request', record);
-  const written = await tab.evaluate(() => document.cookie);
+  const written = await tab.evaluate(() => document.cookie.split('; ').filter(Boolean));
   const stored = await tab.context().cookies();
   await tab.context().clearCookies();
   await tab.setViewportSize(NARROW);
@@ -122,7 +122,7 @@ async function visit(tab: Page, url: string, page: BuiltPage, screen: (typeof SC
   return {
     page,
     requests,
-    cookies: [...stored.map(({ name }) => name), ...(written ? [written] : [])],
+    cookies: [...stored.map(({ name, value }) => `${name}=${value}`), ...written],
     shifts: { page: page.path, value: shifts.value, detail: `${shifts.moved} at ${screen.width} px` },
     excess: { page: page.path, ...excess },
   };
