@@ -105,6 +105,8 @@ async function visit(tab: Page, url: string, page: BuiltPage, screen: (typeof SC
   const shifts = await tab.evaluate(async (settle) => {
     await document.fonts.ready;
     await new Promise((resolve) => setTimeout(resolve, settle));
+    // What was moved last has been drawn when the frame after it begins.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     return (globalThis as unknown as Recorder).takeShifts();
   }, SETTLE);
   tab.off('request', record);
