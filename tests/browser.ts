@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { chromium, type LaunchOptions } from '@playwright/test';
-import { run } from '../src/cli/setup.mjs';
 import { toolPath } from '../src/cli/tool.ts';
+import { attempt, debianInstall } from './install.ts';
 
 const SYSTEM_BROWSERS = [
   '/usr/bin/chromium',
@@ -75,24 +75,8 @@ function sources(): Source[] {
     title: 'Downloading Chromium',
     commands: [[process.execPath, toolPath('@playwright/test', 'playwright'), 'install', 'chromium']],
   };
-  const debian = {
-    title: 'Installing Debian’s Chromium',
-    commands: [
-      ['apt-get', 'update'],
-      ['apt-get', 'install', '-y', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-    ],
-  };
-  return existsSync('/usr/bin/apt-get') && process.getuid?.() === 0 ? [download, debian] : [download];
-}
-
-/** Runs a command quietly; the last lines of what it said when it failed. */
-async function attempt([command = '', ...args]: string[]): Promise<string | undefined> {
-  const { code, output } = await run(command, args, {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 4 * 60_000,
-  });
-  return code === 0 ? undefined : output.trim().split('\n').slice(-5).join('\n');
+  const debian = { title: 'Installing Debian’s Chromium', commands: debianInstall('chromium', 'fonts-liberation') };
+  return debian.commands.length > 0 ? [download, debian] : [download];
 }
 
 async function launchProblem(path: string): Promise<string | undefined> {

@@ -8,7 +8,11 @@ import { environment, run, setUp, SetupError } from './setup.mjs';
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const commands = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).scripts);
 const [command = '--help', ...args] = process.argv.slice(2);
-const file = command === 'test' ? join(root, 'tests', 'run.ts') : join(root, 'src', 'cli', `${command}.ts`);
+const inTests = new Map([
+  ['test', 'tests/run.ts'],
+  ['bounds', 'tests/bounds/run.ts'],
+]);
+const file = join(root, inTests.get(command) ?? `src/cli/${command}.ts`);
 
 if (command === '--help' || command === '-h') {
   console.log(`Usage: npm run <command> -- [options]\n\nCommands: ${commands.join(', ')}`);

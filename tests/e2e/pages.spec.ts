@@ -1,46 +1,32 @@
 /** What holds for every page of both sites. */
 import { expect, test, type Page } from '@playwright/test';
 import { sites, siteUrl, type Site } from '../sites.ts';
-import { builtPages, isBuilt } from './built.ts';
+import { builtPages } from './built.ts';
 
 test.describe('every page', () => {
   test.use({ javaScriptEnabled: true, viewport: { width: 320, height: 640 } });
 
   for (const [name, site] of Object.entries<Site>(sites)) {
-    test(`${name}: has one heading, fits a narrow screen, links to what exists, loads nothing else`, async ({
-      page,
-    }) => {
+    test(`${name}: has one heading, fits a narrow screen, loads nothing else`, async ({ page }) => {
       test.slow();
       const base = siteUrl(site);
       const troubles: string[] = [];
-      const anchors = new Map<string, Set<string>>();
-      const wanted: { from: string; to: URL }[] = [];
       page.on('request', (request) => {
         if (!request.url().startsWith(base)) troubles.push(`request to ${request.url()}`);
       });
       page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-      for (const path of builtPages(site)) {
+      const paths = builtPages(site);
+      for (const path of paths) {
         await page.goto(base + path);
         const seen = await look(page);
-        anchors.set(new URL(base + path).pathname, new Set(seen.ids));
         if (seen.headings !== 1) troubles.push(`${path}: ${seen.headings} first-level headings`);
         if (seen.width > 320) troubles.push(`${path}: ${seen.width} px wide`);
         if (new Set(seen.ids).size !== seen.ids.length) troubles.push(`${path}: an id twice`);
         if (/undefined|\[object|NaN/.test(seen.text)) troubles.push(`${path}: a value leaks`);
         if (seen.scripts > 0) troubles.push(`${path}: ${seen.scripts} scripts`);
-        for (const href of seen.links) {
-          const to = new URL(href);
-          if (to.origin === new URL(base).origin) wanted.push({ from: path, to });
-        }
-      }
-      for (const { from, to } of wanted) {
-        const fragment = decodeURIComponent(to.hash.slice(1));
-        if (!isBuilt(site, to)) troubles.push(`${from}: dead link ${to.pathname}`);
-        else if (fragment !== '' && !anchors.get(to.pathname)?.has(fragment))
-          troubles.push(`${from}: dead fragment ${to.href}`);
       }
       expect(troubles).toEqual([]);
-      expect(anchors.size).toBeGreaterThan(20);
+      expect(paths.length).toBeGreaterThan(20);
     });
   }
 });
@@ -50,7 +36,6 @@ const look = (page: Page) =>
     headings: document.querySelectorAll('h1').length,
     width: document.documentElement.scrollWidth,
     ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
-    links: [...document.querySelectorAll<HTMLAnchorElement>('a[href], link[href]')].map(({ href }) => href),
     scripts: document.scripts.length,
     text: document.body.innerText,
   }));
