@@ -448,8 +448,6 @@ export const text = {
     disagreement: 'Why the accounts differ',
     statements: 'Who said what',
     statementsCaption: 'Statements on this claim, by side and day of saying',
-    values: 'Figures compared',
-    dates: 'Dates compared',
     conflict: 'These two cannot both be true:',
     compatible: 'No two of these exclude each other.',
     compatibleInTime: 'No two of these are said of one and the same time and exclude each other.',
@@ -491,6 +489,19 @@ export const text = {
     period: (from: string, to: string) => `${from} to ${to}`,
     caption: 'Each mark is a statement, on the day of saying.',
     howTo: 'How to read this line',
+  },
+
+  /** Figures on their scales. */
+  figures: {
+    heading: 'Figures as they were said',
+    dates: 'Dates as they were said',
+    legend: 'A bar is as wide as what was said, and fades where that is open. A hollow mark: its day is not stated.',
+    articleDay: (day: string) => `day not stated (article: ${day})`,
+    noUnit: 'number',
+    time: 'date',
+    conflict: 'one of two that cannot both be true',
+    table: 'The same as a table',
+    more: (n: number) => `${n === 1 ? 'One earlier figure' : `${n} earlier figures`} on the claim’s page`,
   },
 
   actor: {

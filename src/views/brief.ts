@@ -1,17 +1,10 @@
 /** The front page's brief: computed from statuses, never written by hand. */
 import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
-import { comparesValues, familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
+import { familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
 import { heard, type Heard } from './actor.ts';
-import {
-  articleCard,
-  claimCard,
-  recordedOn,
-  statementView,
-  type ArticleCard,
-  type ClaimCard,
-  type StatementView,
-} from './parts.ts';
+import { figureChart, type FigureChart } from './figures.ts';
+import { articleCard, claimCard, recordedOn, type ArticleCard, type ClaimCard } from './parts.ts';
 import type { Site } from './site.ts';
 
 interface BriefSection {
@@ -30,7 +23,7 @@ export interface Brief {
   /** The articles that were added last, newest first. */
   latest: { article: ArticleCard; summary: string; recorded: string | null; statements: number }[];
   /** Figures of the featured quantities and dates, as they were said. */
-  figures: { claim: ClaimCard; counts: string | null; statements: StatementView[] }[];
+  figures: FigureChart;
   heard: Heard;
   /** The day of the latest article; null in an empty tracker. */
   asOf: string | null;
@@ -40,6 +33,8 @@ export interface Brief {
 /** Claims shown in a section of the brief, and articles in "added last". */
 const SHOWN = 6;
 const LATEST = 5;
+/** Figures shown of each featured claim. */
+const FIGURES = 8;
 
 const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
   several: ['corroborated'],
@@ -85,13 +80,11 @@ export function briefView(site: Site): Brief {
       recorded: recordedOn(site, article.record),
       statements: article.statements.length,
     })),
-    figures: graph.tracker.featured.flatMap((id) => {
-      const claim = graph.claims.get(id);
-      if (!claim || !comparesValues(claim.record.kind)) return [];
-      const statements = claim.statements.filter((s) => s.value !== null).map((s) => statementView(site, s));
-      if (statements.length === 0) return [];
-      return [{ claim: claimCard(site, claim), counts: claim.record.quantity?.counts ?? null, statements }];
-    }),
+    figures: figureChart(
+      site,
+      graph.tracker.featured.flatMap((id) => graph.claims.get(id) ?? []),
+      FIGURES,
+    ),
     heard: heard(site),
     asOf: lastDay === undefined ? null : words.day(lastDay),
     counts: {

@@ -19,6 +19,8 @@ export interface Words {
   day(day: string): string;
   /** "November 2024" for `2024-11`, "2024" for `2024`. */
   chapter(key: string): string;
+  /** Days along an axis, to a precision; the year stands where it begins: "Oct 2024", "Nov", "Dec", "Jan 2025". */
+  axis(days: readonly string[], precision: 'day' | 'month' | 'year'): string[];
   number(n: number): string;
   /** "over 10,000 people"; a date claim's value in words. */
   value(value: Value): string;
@@ -38,6 +40,11 @@ export function createWords(language: string): Words {
     month: format({ month: 'long', year: 'numeric' }),
     year: format({ year: 'numeric' }),
   };
+  const axisFormats = {
+    day: [format({ day: 'numeric', month: 'short', year: 'numeric' }), format({ day: 'numeric', month: 'short' })],
+    month: [format({ month: 'short', year: 'numeric' }), format({ month: 'short' })],
+    year: [formats.year, formats.year],
+  } as const;
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
   const utc = (day: string) => new Date(`${day}T00:00:00Z`);
@@ -79,6 +86,11 @@ export function createWords(language: string): Words {
     date: dateView,
     day: (day) => formats.day.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
+    axis: (days, precision) =>
+      days.map((day, index) => {
+        const [withYear, plain] = axisFormats[precision];
+        return (day.slice(0, 4) === days[index - 1]?.slice(0, 4) ? plain : withYear).format(utc(day));
+      }),
     number: (n) => numbers.format(n),
     value: valueWords,
     list: (items) => lists.format(items),
