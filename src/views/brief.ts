@@ -3,9 +3,11 @@ import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
 import { familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
 import { heard, type Heard } from './actor.ts';
+import { densityView, latestDays, type Density, type LatestDay } from './density.ts';
 import { figureChart, type FigureChart } from './figures.ts';
 import { articleCard, claimCard, recordedOn, type ArticleCard, type ClaimCard } from './parts.ts';
 import type { Site } from './site.ts';
+import { timelineView } from './timeline.ts';
 
 interface BriefSection {
   key: 'several' | 'one' | 'differ' | 'unsourced';
@@ -24,6 +26,8 @@ export interface Brief {
   latest: { article: ArticleCard; summary: string; recorded: string | null; statements: number }[];
   /** Figures of the featured quantities and dates, as they were said. */
   figures: FigureChart;
+  /** The overview of the timeline, and its latest entries. */
+  weeks: { density: Density | null; days: LatestDay[] };
   heard: Heard;
   /** The day of the latest article; null in an empty tracker. */
   asOf: string | null;
@@ -35,6 +39,8 @@ const SHOWN = 6;
 const LATEST = 5;
 /** Figures shown of each featured claim. */
 const FIGURES = 8;
+/** Entries of the timeline shown under "The last weeks". */
+const ENTRIES = 8;
 
 const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
   several: ['corroborated'],
@@ -46,6 +52,7 @@ const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
 export function briefView(site: Site): Brief {
   const { graph, words } = site;
   const claims = [...graph.claims.values()];
+  const timeline = timelineView(site);
   const facts = claims.filter(({ record }) => familyOf(record.kind) === 'facts');
   const ofFamily = (family: Family) => {
     const found = claims.filter(({ record }) => familyOf(record.kind) === family);
@@ -85,6 +92,7 @@ export function briefView(site: Site): Brief {
       graph.tracker.featured.flatMap((id) => graph.claims.get(id) ?? []),
       FIGURES,
     ),
+    weeks: { density: densityView(site, timeline), days: latestDays(site, timeline, ENTRIES) },
     heard: heard(site),
     asOf: lastDay === undefined ? null : words.day(lastDay),
     counts: {

@@ -17,6 +17,7 @@ import {
   type StatementView,
 } from './parts.ts';
 import { figureChart, type FigureChart } from './figures.ts';
+import { originTree, type OriginTree } from './origins.ts';
 import { claimLine, type ClaimLine } from './line.ts';
 import { known, type Site } from './site.ts';
 import { statusView, toneOfStatus, wouldChange, type StatusView, type Tone } from './status.ts';
@@ -37,6 +38,7 @@ export interface ClaimView extends ClaimCard {
   carriedBy: string;
   sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
   statements: StatementView[];
+  origins: OriginTree;
   /** Every figure or date that a statement gives; no scales on claims of other kinds. */
   figures: FigureChart;
   /** How many of them the rules compare. */
@@ -100,6 +102,7 @@ export function claimView(site: Site, id: string): ClaimView {
       return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
     }),
     statements: statements.map((s) => view(s.key)),
+    origins: originTree(site, claim),
     figures: figureChart(site, [claim]),
     compared: comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for').length : 0,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],

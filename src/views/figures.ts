@@ -11,7 +11,7 @@ import type { Standing } from '../domain/origin.ts';
 import { comparesValues } from '../domain/status.ts';
 import type { DateValue, NumberValue, Value } from '../domain/value.ts';
 import { text } from '../text.ts';
-import { claimCard, statementView, type ClaimCard, type StatementView } from './parts.ts';
+import { actorLink, claimCard, statementView, type ClaimCard, type StatementView } from './parts.ts';
 import { known, type Site } from './site.ts';
 
 /** Scales one above the other; figures of different units never share one, nor do dates of different claims. */
@@ -47,8 +47,8 @@ export interface FigureRow {
   mark: FigureMark;
   /** Where the figure is printed: over its mark, held inside the scale. */
   label: { x: number; anchor: 'start' | 'middle' | 'end' };
-  /** On whose word it rests, where the speaker's name does not tell. */
-  origin: string | null;
+  /** On whose word it rests, where the speaker's name does not tell; whose text it is, in a copy. */
+  notes: string[];
   /** The day that the figure is true of, or of saying; else that of the article. */
   date: string;
   /** Whether that day is the figure's own; else its mark is hollow. */
@@ -125,7 +125,7 @@ function scaleView(site: Site, panels: Panel[]): FigureScale {
           figure,
           mark,
           label: labelOf(figure, mark),
-          origin: originOf(site, statement),
+          notes: notesOf(site, statement),
           ...dateOf(site, statement),
           conflict: claim.status.conflict?.includes(statement.key) ?? false,
         };
@@ -235,11 +235,11 @@ function byOrigin(figures: readonly Figure[]): (a: Figure, b: Figure) => number 
   };
 }
 
-/** On whose word it rests, where that is not the speaker itself. */
-function originOf({ graph }: Site, { standing, originGroup, by }: Statement): string | null {
-  if (standing === 'publisher') return text.voice.publisher;
-  if (standing === 'untraced') return text.voice.untraced;
-  return originGroup === null || originGroup === by ? null : known(graph.actors, originGroup).record.name;
+function notesOf(site: Site, { standing, originGroup, by, article }: Statement): string[] {
+  const { copyOf } = known(site.graph.articles, article).record.source;
+  const copy = copyOf === null ? [] : [text.origin.copy(known(site.graph.articles, copyOf).record.title)];
+  if (standing !== 'group') return [text.voice[standing], ...copy];
+  return originGroup === null || originGroup === by ? copy : [actorLink(site, originGroup).name, ...copy];
 }
 
 function dateOf(site: Site, { valueAt, stated, article }: Statement): Pick<FigureRow, 'date' | 'dated'> {
