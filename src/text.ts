@@ -508,7 +508,6 @@ export const text = {
   density: {
     heading: 'The last weeks',
     intro: 'The latest entries of the timeline that have an exact day.',
-    overview: 'Overview',
     label: (period: string) =>
       `Entries of the timeline, ${period}: above the line what is said to have happened, below it what was said.`,
     told: 'Said to have happened',
@@ -519,7 +518,7 @@ export const text = {
     after: (month: string) => `after ${month}`,
     year: (year: string) => `in ${year}, without a month`,
     undated: 'said on a day that is not stated',
-    outside: 'Not in the strip:',
+    outside: 'The strip shows the months in which the articles appeared. Outside it:',
     table: 'The same as a table',
     day: 'Day',
     month: 'Month',

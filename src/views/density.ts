@@ -172,9 +172,11 @@ function monthsBetween(first: string, last: string): string[] {
   return months;
 }
 
-/** Months with which years begin, the first month among them; every other one, every third… where there are many. */
+/** Months with which years begin, and the first month where there is room for its year; every other one, every third… */
 function yearsOf(months: readonly string[]): string[] {
-  const starts = months.filter((month, index) => index === 0 || month.endsWith('-01'));
+  const january = months.findIndex((month) => month.endsWith('-01'));
+  const room = january === -1 || january / months.length > 1 / MOST_YEARS;
+  const starts = months.filter((month, index) => month.endsWith('-01') || (index === 0 && room));
   const step = Math.ceil(starts.length / MOST_YEARS);
   return starts.filter((_, index) => index % step === 0);
 }

@@ -38,6 +38,8 @@ export interface FigurePanel {
   rows: FigureRow[];
   /** Earlier figures that the panel leaves out. */
   more: number;
+  /** The day from which it has a figure. */
+  from: Day;
 }
 
 export interface FigureRow {
@@ -131,6 +133,7 @@ function scaleView(site: Site, panels: Panel[]): FigureScale {
         };
       }),
       more,
+      from: figures.map(({ statement }) => statement.countsFrom).toSorted()[0] ?? '',
     })),
   };
 }
@@ -177,10 +180,9 @@ function numberScale({ words }: Site, values: readonly NumberValue[]): Scale {
 function dateScale({ words }: Site, values: readonly DateValue[]): Scale {
   const days = values.flatMap(({ date: { from, to } }) => [from ?? to ?? [], to ?? from ?? []].flat()).toSorted();
   const [first = '', last = first] = [days[0], days.at(-1)];
-  const open = values.some(({ date: { from, to } }) => from === null || to === null);
-  const room = open ? Math.ceil(Math.max(MONTH_APART, daysBetween(first, last)) * OPEN_ROOM) : 0;
-  const start = monthOf(utc(first) - room * DAY, 0);
-  const end = monthOf(utc(last) + room * DAY, 1);
+  const room = Math.ceil(Math.max(MONTH_APART, daysBetween(first, last)) * OPEN_ROOM) * DAY;
+  const start = monthOf(utc(first) - (values.some(({ date }) => date.from === null) ? room : 0), 0);
+  const end = monthOf(utc(last) + (values.some(({ date }) => date.to === null) ? room : 0), 1);
   const scale = scaleUtc().domain([start, end]).range([0, 100]);
   const at = (ms: number) => percent(scale(ms));
   const ticks = scale.ticks(TICKS).map((tick) => tick.toISOString().slice(0, 10));
