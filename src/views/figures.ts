@@ -75,9 +75,9 @@ const OPEN_ROOM = 0.25;
 const TICKS = 4;
 /** Width of a letter of a label on the narrowest phone (7 of 280 px), in percent of the scale. */
 const LETTER = 2.5;
-/** Between ticks of time, more than which months and years are told instead of days. */
-const MONTH_APART = 28;
-const YEAR_APART = 365;
+/** Days of the shortest month and year. */
+const MONTH = 28;
+const YEAR = 365;
 
 /** The figures of claims, by unit in the order in which they come; of each claim the latest `most`. */
 export function figureChart(site: Site, claims: readonly ClaimNode[], most = Infinity): FigureChart {
@@ -180,14 +180,18 @@ function numberScale({ words }: Site, values: readonly NumberValue[]): Scale {
 function dateScale({ words }: Site, values: readonly DateValue[]): Scale {
   const days = values.flatMap(({ date: { from, to } }) => [from ?? to ?? [], to ?? from ?? []].flat()).toSorted();
   const [first = '', last = first] = [days[0], days.at(-1)];
-  const room = Math.ceil(Math.max(MONTH_APART, daysBetween(first, last)) * OPEN_ROOM) * DAY;
-  const start = monthOf(utc(first) - (values.some(({ date }) => date.from === null) ? room : 0), 0);
-  const end = monthOf(utc(last) + (values.some(({ date }) => date.to === null) ? room : 0), 1);
+  const room = Math.ceil(Math.max(MONTH, daysBetween(first, last)) * OPEN_ROOM) * DAY;
+  const before = utc(first) - (values.some(({ date }) => date.from === null) ? room : 0);
+  const after = utc(last) + (values.some(({ date }) => date.to === null) ? room : 0);
+  // Days within one month are shown with the months beside it.
+  const beside = monthOf(before, 0) === monthOf(after, 0) ? 1 : 0;
+  const start = monthOf(before, -beside);
+  const end = monthOf(after, 1 + beside);
   const scale = scaleUtc().domain([start, end]).range([0, 100]);
   const at = (ms: number) => percent(scale(ms));
   const ticks = scale.ticks(TICKS).map((tick) => tick.toISOString().slice(0, 10));
   const apart = daysBetween(ticks[0] ?? first, ticks[1] ?? ticks[0] ?? last);
-  const precision = apart >= YEAR_APART ? 'year' : apart >= MONTH_APART ? 'month' : 'day';
+  const precision = apart >= YEAR ? 'year' : 'month';
   return {
     ticks: words.axis(ticks, precision).map((tick, index) => ({ x: at(utc(ticks[index] ?? first)), words: tick })),
     place: (value) => {

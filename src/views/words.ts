@@ -19,8 +19,8 @@ export interface Words {
   day(day: string): string;
   /** "November 2024" for `2024-11`, "2024" for `2024`. */
   chapter(key: string): string;
-  /** Days along an axis, to a precision; the year stands where it begins: "Oct 2024", "Nov", "Dec", "Jan 2025". */
-  axis(days: readonly string[], precision: 'day' | 'month' | 'year'): string[];
+  /** First days of months or years along an axis; the year stands where it begins: "Oct 2024", "Nov", "Dec", "Jan 2025". */
+  axis(days: readonly string[], precision: 'month' | 'year'): string[];
   number(n: number): string;
   /** "over 10,000 people"; a date claim's value in words. */
   value(value: Value): string;
@@ -41,7 +41,6 @@ export function createWords(language: string): Words {
     year: format({ year: 'numeric' }),
   };
   const axisFormats = {
-    day: [format({ day: 'numeric', month: 'short', year: 'numeric' }), format({ day: 'numeric', month: 'short' })],
     month: [format({ month: 'short', year: 'numeric' }), format({ month: 'short' })],
     year: [formats.year, formats.year],
   } as const;

@@ -145,6 +145,15 @@ describe('a mark stands where its figure does', () => {
   });
 });
 
+test('a single day is shown with the months beside its own', () => {
+  const { scales } = chartOf(story, 'reopening-date');
+  expect(scales[0]?.ticks.map(({ words }) => words)).toEqual(['May 2019', 'Jun', 'Jul', 'Aug']);
+  expect(rowsOf({ scales }).map(({ figure, mark }) => [figure, mark.shape])).toEqual([
+    ['June 2019', 'span'],
+    ['18 June 2019, uncertain', 'point'],
+  ]);
+});
+
 test('one unit shares one scale across claims; other units and the dates of other claims have their own', () => {
   const of = (unit: string) => ({ kind: 'quantity' as const, quantity: { counts: 'all', unit } });
   const values = { a: '10', b: '20', c: '30', d: '2031', e: '1950' };
