@@ -19,11 +19,11 @@ export interface Density {
   outside: CountedLink[];
 }
 
-export interface CountedLink extends Link {
+interface CountedLink extends Link {
   count: number;
 }
 
-export interface DensityColumn extends Link {
+interface DensityColumn extends Link {
   key: string;
   /** "4 November 2024", "November 2024". */
   words: string;

@@ -19,7 +19,7 @@ export interface FigureChart {
   scales: FigureScale[];
 }
 
-export interface FigureScale {
+interface FigureScale {
   /** `soldiers`; null where the values are dates, or where no unit is known. */
   unit: string | null;
   /** Whether the values are dates. */
@@ -30,7 +30,7 @@ export interface FigureScale {
 }
 
 /** What one claim counts, or dates. */
-export interface FigurePanel {
+interface FigurePanel {
   claim: ClaimCard;
   /** What exactly is counted. */
   counts: string | null;
@@ -60,7 +60,7 @@ export interface FigureRow {
 }
 
 /** Percentages of the scale's length. An open end reaches the end of the scale. */
-export interface FigureMark {
+interface FigureMark {
   /** `about` has soft ends; `up` and `down` are open upward ("over") and downward ("under"). */
   shape: 'point' | 'about' | 'span' | 'up' | 'down';
   /** The figure itself; of a span its lower end. */

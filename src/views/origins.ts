@@ -16,7 +16,7 @@ export interface OriginTree {
 }
 
 /** Who vouches: an origin group, what is not traced to one, or the articles' own voice. */
-export interface OriginBranch {
+interface OriginBranch {
   standing: Standing;
   name: string;
   href: string | null;
@@ -29,7 +29,7 @@ export interface OriginBranch {
 }
 
 /** Somebody who speaks, on one and the same information. */
-export interface VoiceBranch {
+interface VoiceBranch {
   name: string;
   href: string | null;
   /** On whose information, where it is not the speaker's own word. */
@@ -40,7 +40,7 @@ export interface VoiceBranch {
   from: Day;
 }
 
-export interface OriginLeaf {
+interface OriginLeaf {
   statement: StatementView;
   /** The article whose text this one reprints. */
   copyOf: string | null;

@@ -1,15 +1,15 @@
 /** The overview of the timeline: every entry is counted once, where it belongs, and leads there. */
 import { expect, test } from 'vitest';
-import { readContent } from '../../src/reader/read.ts';
 import { densityView, latestDays, type Density } from '../../src/views/density.ts';
 import { createSite } from '../../src/views/site.ts';
 import { newestFirst, timelineView } from '../../src/views/timeline.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
+import { storyRecords } from '../support/story.ts';
 
 test('the overview of a story, whole', () => {
-  const site = createSite(readContent('tests/fixtures/story').records);
+  const site = createSite(storyRecords());
   const density = densityView(site, timelineView(site));
   expect({ ...density, columns: density?.columns.slice(0, 3) }).toEqual({
     unit: 'day',

@@ -1,13 +1,13 @@
 /** Figures on their scales: where each mark stands, how they are grouped, and that none is lost. */
 import { describe, expect, test } from 'vitest';
-import { readContent } from '../../src/reader/read.ts';
 import { figureChart, type FigureChart } from '../../src/views/figures.ts';
 import { createSite, type Site } from '../../src/views/site.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
+import { storyRecords } from '../support/story.ts';
 
-const story = createSite(readContent('tests/fixtures/story').records);
+const story = createSite(storyRecords());
 const chartOf = (site: Site, ...ids: string[]) =>
   figureChart(
     site,

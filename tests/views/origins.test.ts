@@ -1,11 +1,11 @@
 /** The origin tree: why three articles can be one origin. */
 import { expect, test } from 'vitest';
-import { readContent } from '../../src/reader/read.ts';
 import { originTree } from '../../src/views/origins.ts';
 import { createSite, known, type Site } from '../../src/views/site.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
+import { storyRecords } from '../support/story.ts';
 
 const treeOf = (site: Site, id: string) => originTree(site, known(site.graph.claims, id));
 
@@ -26,7 +26,7 @@ const lines = (site: Site, id: string) =>
     ),
   );
 
-const story = createSite(readContent('tests/fixtures/story').records);
+const story = createSite(storyRecords());
 
 test.each([
   ['bridge-closed', '3 articles, 2 texts, 2 origins', null],
