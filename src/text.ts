@@ -469,8 +469,6 @@ export const text = {
     disagreement: 'Why the accounts differ',
     statements: 'Who said what',
     statementsCaption: 'Statements on this claim, by side and day of saying',
-    values: 'Figures compared',
-    dates: 'Dates compared',
     conflict: 'These two cannot both be true:',
     compatible: 'No two of these exclude each other.',
     compatibleInTime: 'No two of these are said of one and the same time and exclude each other.',
@@ -512,6 +510,62 @@ export const text = {
     period: (from: string, to: string) => `${from} to ${to}`,
     caption: 'Each mark is a statement, on the day of saying.',
     howTo: 'How to read this line',
+  },
+
+  /** Figures on their scales. */
+  figures: {
+    heading: 'Figures as they were said',
+    dates: 'Dates as they were said',
+    legend: 'A bar is as wide as what was said, and fades where that is open. A hollow mark: its day is not stated.',
+    articleDay: (day: string) => `day not stated (article: ${day})`,
+    noUnit: 'number',
+    time: 'date',
+    conflict: 'one of two that cannot both be true',
+    table: 'The same as a table',
+    more: (n: number) => `${n === 1 ? 'One earlier figure' : `${n} earlier figures`} on the claim’s page`,
+  },
+
+  /** The overview of the timeline. */
+  density: {
+    heading: 'The last weeks',
+    intro: 'The latest entries of the timeline that have an exact day.',
+    label: (period: string) =>
+      `Entries of the timeline, ${period}: above the line what is said to have happened, below it what was said.`,
+    told: 'Said to have happened',
+    said: 'Said',
+    counts: (told: number, said: number) => `${told} said to have happened, ${said} said`,
+    rough: (n: number) => `+${n} without a day`,
+    before: (month: string) => `before ${month}`,
+    after: (month: string) => `after ${month}`,
+    year: (year: string) => `in ${year}, without a month`,
+    undated: 'said on a day that is not stated',
+    outside: 'The strip shows the months in which the articles appeared. Outside it:',
+    table: 'The same as a table',
+    day: 'Day',
+    month: 'Month',
+    moreOnDay: (n: number) => (n === 1 ? '1 more entry on this day' : `${n} more entries on this day`),
+    moreSaid: (n: number) => `and ${n} more`,
+    whole: 'The whole timeline',
+  },
+
+  /** The origin tree. */
+  origin: {
+    heading: 'Where it comes from',
+    headline: (articles: string, origins: number) =>
+      `${articles}, ${origins === 0 ? 'no named origin' : origins === 1 ? '1 origin' : `${origins} origins`}`,
+    untracedNote: (beside: boolean) =>
+      beside
+        ? 'What is not traced to an origin adds none beside those named.'
+        : 'What is not traced to an origin counts as one at the most, however many say it.',
+    publisherNote: 'The articles’ own voice adds none.',
+    columns: { origin: 'Origin', voice: 'Who says it', article: 'Which article carries it' },
+    untraced: { name: 'Not traced to an origin', worth: 'source not named' },
+    publisher: { name: 'The articles’ own voice', worth: 'adds no origin' },
+    informed: 'on information of',
+    unknown: 'source not named',
+    derived: (name: string) => `counts as ${name}: speaks on its information elsewhere`,
+    copy: (title: string) => `same text as “${title}”`,
+    more: (n: number) => `${n} articles`,
   },
 
   actor: {

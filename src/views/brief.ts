@@ -1,19 +1,14 @@
 /** The front page's brief: computed from statuses, never written by hand. */
 import { compareText } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode } from '../domain/graph.ts';
-import { comparesValues, familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
+import { familyOf, STATUSES, type Family, type Status } from '../domain/status.ts';
 import { heard, type Heard } from './actor.ts';
-import {
-  articleCard,
-  claimCard,
-  recordedOn,
-  statementView,
-  type ArticleCard,
-  type ClaimCard,
-  type StatementView,
-} from './parts.ts';
+import { densityView, latestDays, type Density, type LatestDay } from './density.ts';
+import { figureChart, type FigureChart } from './figures.ts';
+import { articleCard, claimCard, recordedOn, type ArticleCard, type ClaimCard } from './parts.ts';
 import type { Site } from './site.ts';
 import type { Tone } from './status.ts';
+import { timelineView } from './timeline.ts';
 
 export interface BriefSection {
   key: 'several' | 'one' | 'differ' | 'unsourced';
@@ -38,7 +33,9 @@ export interface Brief {
   /** The articles that were added last, newest first. */
   latest: { article: ArticleCard; summary: string; recorded: string | null; statements: number }[];
   /** Figures of the featured quantities and dates, as they were said. */
-  figures: { claim: ClaimCard; counts: string | null; statements: StatementView[] }[];
+  figures: FigureChart;
+  /** The overview of the timeline, and its latest entries. */
+  weeks: { density: Density | null; days: LatestDay[] };
   heard: Heard;
   /** The day of the latest article; null in an empty tracker. */
   asOf: string | null;
@@ -48,6 +45,10 @@ export interface Brief {
 /** Claims shown in a section of the brief, and articles in "added last". */
 const SHOWN = 6;
 const LATEST = 5;
+/** Figures shown of each featured claim. */
+const FIGURES = 8;
+/** Entries of the timeline shown under "The last weeks". */
+const ENTRIES = 8;
 
 const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
   several: ['corroborated'],
@@ -59,6 +60,7 @@ const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
 export function briefView(site: Site): Brief {
   const { graph, index, words } = site;
   const claims = [...graph.claims.values()];
+  const timeline = timelineView(site);
   const facts = claims.filter(({ record }) => familyOf(record.kind) === 'facts');
   const ofFamily = (family: Family) => {
     const found = claims.filter(({ record }) => familyOf(record.kind) === family);
@@ -91,13 +93,12 @@ export function briefView(site: Site): Brief {
       recorded: recordedOn(site, article.record),
       statements: article.statements.length,
     })),
-    figures: graph.tracker.featured.flatMap((id) => {
-      const claim = graph.claims.get(id);
-      if (!claim || !comparesValues(claim.record.kind)) return [];
-      const statements = claim.statements.filter((s) => s.value !== null).map((s) => statementView(site, s));
-      if (statements.length === 0) return [];
-      return [{ claim: claimCard(site, claim), counts: claim.record.quantity?.counts ?? null, statements }];
-    }),
+    figures: figureChart(
+      site,
+      graph.tracker.featured.flatMap((id) => graph.claims.get(id) ?? []),
+      FIGURES,
+    ),
+    weeks: { density: densityView(site, timeline), days: latestDays(site, timeline, ENTRIES) },
     heard: heard(site),
     asOf: index.lastDay === null ? null : words.day(index.lastDay),
     counts: {

@@ -16,6 +16,8 @@ import {
   type Link,
   type StatementView,
 } from './parts.ts';
+import { figureChart, type FigureChart } from './figures.ts';
+import { originTree, type OriginTree } from './origins.ts';
 import { claimLine, type ClaimLine } from './line.ts';
 import { placeChain } from './map.ts';
 import { known, type Site } from './site.ts';
@@ -38,8 +40,11 @@ export interface ClaimView extends ClaimCard {
   carriedBy: string;
   sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
   statements: StatementView[];
-  /** Statements whose figures the rules compare; none where there are fewer than two. */
-  compared: StatementView[];
+  origins: OriginTree;
+  /** Every figure or date that a statement gives; no scales on claims of other kinds. */
+  figures: FigureChart;
+  /** How many of them the rules compare. */
+  compared: number;
   /** The first two values that cannot both be true. */
   conflict: [StatementView, StatementView] | null;
   history: {
@@ -72,7 +77,6 @@ export function claimView(site: Site, id: string): ClaimView {
   const views = new Map(statements.map((s) => [s.key, statementView(site, s)]));
   const view = (key: string) => known(views, key);
   const { articles, texts } = carriers(site, statements);
-  const figures = comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for') : [];
   const { claims: ids, claimAt } = site.index;
   const at = known(claimAt, id);
   const neighbour = (offset: number): Link | null => {
@@ -100,7 +104,9 @@ export function claimView(site: Site, id: string): ClaimView {
       return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
     }),
     statements: statements.map((s) => view(s.key)),
-    compared: figures.length > 1 ? figures.map((s) => view(s.key)) : [],
+    origins: originTree(site, claim),
+    figures: figureChart(site, [claim]),
+    compared: comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for').length : 0,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
     history: historyOf(site, claim, view),
     firstSeen: view(firstSeen(statements).key),

@@ -31,8 +31,8 @@ export interface Links {
   topic(id: string): string;
   /** Address of a statement by its key `<article>/<id>`. */
   statement(key: string): string;
-  /** The whole timeline, or one chapter of it: `timeline('2024-11')`. */
-  timeline(chapter?: string): string;
+  /** The whole timeline, or one chapter of it, and a day or chapter in that: `timeline('2024-11', '2024-11-04')`. */
+  timeline(chapter?: string, anchor?: string): string;
   /** The timeline, newest first. */
   newest: string;
   /** The claims that have a status. */
@@ -86,7 +86,8 @@ export function createLinks(url: string | null, repository: string | null = null
       const [articleId = '', id = ''] = key.split('/');
       return `${article(articleId)}#${id}`;
     },
-    timeline: (chapter) => to(chapter === undefined ? 'timeline/' : `timeline/${chapter}/`),
+    timeline: (chapter, anchor) =>
+      to(`timeline/${chapter === undefined ? '' : `${chapter}/`}${anchor === undefined ? '' : `#${anchor}`}`),
     newest: to('timeline/newest/'),
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),

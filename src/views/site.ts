@@ -1,6 +1,7 @@
 /** What every view starts from: the graph, the addresses and the words of one tracker. */
 import { compareBounds, compareText, type Day } from '../domain/date.ts';
 import { buildGraph, changeDays, graphAsOf, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
+import type { Actors } from '../domain/origin.ts';
 import type { Records } from '../domain/records.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ClaimCard } from './parts.ts';
@@ -25,6 +26,8 @@ interface Index {
   /** Articles that reprint an article, and articles that an actor published, by id. */
   copies: ReadonlyMap<string, ArticleNode[]>;
   published: ReadonlyMap<string, ArticleNode[]>;
+  /** Records of actors by id. */
+  actors: Actors;
   /** Statements of others that count as an actor's word. */
   spokenFor: ReadonlyMap<string, Statement[]>;
   /** Ids of claims in order, and the place of each in it. */
@@ -70,6 +73,7 @@ function indexOf(graph: Graph): Index {
     articles,
     copies: groupBy(articles, ({ record }) => record.source.copyOf),
     published: groupBy(articles, ({ record }) => record.source.publisher),
+    actors: new Map([...graph.actors].map(([id, { record }]) => [id, record])),
     spokenFor: groupBy(others, (s) => s.originGroup),
     claims,
     claimAt: new Map(claims.map((id, at) => [id, at])),

@@ -23,6 +23,8 @@ export interface Words {
   day(day: string): string;
   /** "November 2024" for `2024-11`, "2024" for `2024`. */
   chapter(key: string): string;
+  /** First days of months or years along an axis; the year stands where it begins: "Oct 2024", "Nov", "Dec", "Jan 2025". */
+  axis(days: readonly string[], precision: 'month' | 'year'): string[];
   number(n: number): string;
   /** "over 10,000 people"; a date claim's value in words. */
   value(value: Value): string;
@@ -45,6 +47,10 @@ export function createWords(language: string): Words {
   const shortFormats = {
     day: [format({ day: 'numeric', month: 'short' }), format({ day: 'numeric', month: 'short', year: 'numeric' })],
     month: [format({ month: 'short' }), format({ month: 'short', year: 'numeric' })],
+    year: [formats.year, formats.year],
+  } as const;
+  const axisFormats = {
+    month: [format({ month: 'short', year: 'numeric' }), format({ month: 'short' })],
     year: [formats.year, formats.year],
   } as const;
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
@@ -107,6 +113,11 @@ export function createWords(language: string): Words {
     short,
     day: (day) => formats.day.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
+    axis: (days, precision) =>
+      days.map((day, index) => {
+        const [withYear, plain] = axisFormats[precision];
+        return (day.slice(0, 4) === days[index - 1]?.slice(0, 4) ? plain : withYear).format(utc(day));
+      }),
     number: (n) => numbers.format(n),
     value: valueWords,
     list: (items) => lists.format(items),
