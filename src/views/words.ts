@@ -17,6 +17,10 @@ export interface Words {
   date(date: EdtfDate, open?: OpenEnd): DateView;
   /** A day of the tracker's own making, such as the day from which an article counts. */
   day(day: string): string;
+  /** The same where room is short: "13 Nov 2024", or "13 Nov" where the year stands nearby. */
+  shortDay(day: string, year: 'year' | 'no-year'): string;
+  /** "Nov 2024" for any day of that month. */
+  shortMonth(day: string): string;
   /** "November 2024" for `2024-11`, "2024" for `2024`. */
   chapter(key: string): string;
   number(n: number): string;
@@ -37,6 +41,9 @@ export function createWords(language: string): Words {
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: format({ month: 'long', year: 'numeric' }),
     year: format({ year: 'numeric' }),
+    shortDay: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    shortDayOfYear: format({ day: 'numeric', month: 'short' }),
+    shortMonth: format({ month: 'short', year: 'numeric' }),
   };
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -78,6 +85,8 @@ export function createWords(language: string): Words {
   return {
     date: dateView,
     day: (day) => formats.day.format(utc(day)),
+    shortDay: (day, year) => (year === 'year' ? formats.shortDay : formats.shortDayOfYear).format(utc(day)),
+    shortMonth: (day) => formats.shortMonth.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
     number: (n) => numbers.format(n),
     value: valueWords,
