@@ -149,19 +149,20 @@ export function widthOf(words: string): number {
   return width;
 }
 
-/** The first of several names that is no wider; else the first one, cut after a word. */
-export function shorten(names: readonly string[], widest: number): string {
-  const [first = ''] = names;
-  const fitting = names.find((name) => widthOf(name) <= widest);
-  if (fitting !== undefined) return fitting;
+/** A name where it is no wider; else the longest of its other names that fits; else the name, cut after a word. */
+export function shorten([first = '', ...others]: readonly string[], widest: number): string {
+  const fits = (name: string) => widthOf(name) <= widest;
+  if (fits(first)) return first;
+  const [longest] = others.filter(fits).toSorted((a, b) => b.length - a.length);
+  if (longest !== undefined) return longest;
   let short = '';
   for (const word of first.split(' ')) {
     const longer = short === '' ? word : `${short} ${word}`;
-    if (widthOf(`${longer}…`) > widest) break;
+    if (!fits(`${longer}…`)) break;
     short = longer;
   }
   if (short !== '') return `${short.replace(/[\s,;:]+$/, '')}…`;
   const letters = [...first];
-  while (widthOf(`${letters.join('')}…`) > widest) letters.pop();
+  while (!fits(`${letters.join('')}…`)) letters.pop();
   return `${letters.join('')}…`;
 }

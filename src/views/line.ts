@@ -49,8 +49,6 @@ export interface ClaimLine {
   ticks: Tick[];
   /** Where the time axis begins, if something earlier stands at the edge. */
   start: number | null;
-  /** Whether the line goes on unchanged after the axis ends. */
-  goesOn: boolean;
   key: { tones: Tone[]; stances: Stance[]; own: boolean; faint: boolean };
   spine: SpineRow[];
 }
@@ -113,7 +111,6 @@ export function claimLine(site: Site, claim: ClaimNode): ClaimLine {
       [...placed, ...history].map(({ day }) => day),
     ),
     start: axis.earlier ? frame.start : null,
-    goesOn,
     key: {
       tones: [...new Set(segments.map(({ tone }) => tone))],
       stances: [...new Set(marks.map(({ stance }) => stance))],
@@ -124,14 +121,14 @@ export function claimLine(site: Site, claim: ClaimNode): ClaimLine {
   };
 }
 
-/**
- * A claim's own axis: from the first day of saying to the latest article, so that a line also shows for how long nothing
- * was added; but not for longer than the claim itself took to be told.
- */
+/** How much longer than a claim took to be told a line runs on where nothing was added. */
+const SILENCE = 2;
+
+/** A claim's own axis: from the first day of saying to the latest article, so that a line also shows what followed. */
 export function claimAxis(site: Site, { statements, history }: ClaimNode): { axis: Axis; goesOn: boolean } {
   const reported = history.map(({ day }) => day);
   const now = site.index.axis?.to ?? '';
-  const end = addDays(reported.at(-1) ?? now, reachOf(reported));
+  const end = addDays(reported.at(-1) ?? now, SILENCE * reachOf(reported));
   const until = end < now ? end : now;
   return {
     axis: axisOf(
@@ -178,15 +175,16 @@ export function belowOf(site: Site, claim: ClaimNode): (statement: Statement) =>
 function markOf(site: Site, claim: ClaimNode, statement: Statement): Mark {
   const { stance, standing, stated, countsFrom, countsUntil } = statement;
   const value = valueOf(site, claim, statement);
-  const figure = statement.value?.kind === 'number' ? site.words.value({ ...statement.value, unit: null }) : value;
+  // Without its unit, if that makes it fit: it is the claim's. A figure that is cut is another figure.
+  const bare = statement.value?.kind === 'number' ? site.words.value({ ...statement.value, unit: null }) : value;
+  const shown = [value, bare].find((words) => words !== null && widthOf(words) <= WIDEST_VALUE) ?? null;
   const { full, names } = namesOf(site, statement);
   const name = shorten(names, WIDEST_NAME);
   const date = stated === null ? text.claim.noDate : site.words.date(stated).words;
   return {
     href: site.links.statement(statement.key),
     name,
-    // A figure that is cut is another figure.
-    value: value === null || figure === null || widthOf(figure) > WIDEST_VALUE ? null : figure,
+    value: shown,
     title: text.line.mark(text.line.inFull(name, full), text.stance[stance], value, date),
     stance,
     own: standing === 'publisher',

@@ -28,8 +28,9 @@ const FRAME: Frame = { edge: 5, start: 5, end: 155 };
 /** Room at the edge, in every line of a tracker in which something was said before its axis begins. */
 const FRAME_WITH_EDGE: Frame = { edge: 9, start: 20, end: 155 };
 const END = 160;
-/** From the line to a strand, and from one mark to another on the same day. */
+/** From the line to a strand, to what hangs below a line that is not split, and from mark to mark on one day. */
 const STRAND = 4;
+const HANGING = 6;
 const STEP = 6;
 /** Different marks of one side on one day; more would leave the picture. */
 const MOST = 2;
@@ -57,8 +58,9 @@ export function spark(site: Site, claim: ClaimNode): Spark {
       same.from = same.from < from ? same.from : from;
       same.until = same.until === null || until === null ? null : same.until > until ? same.until : until;
     } else if (here.length < MOST) {
-      const level = side === 1 || toneOn(day) === 'conflict' ? STRAND : 0;
-      here.push({ x, y: side * (level + here.length * STEP), stance, own: isOwn(statement), from, until });
+      const level = toneOn(day) === 'conflict' ? STRAND : side === 1 ? HANGING : 0;
+      const height = level + here.length * STEP;
+      here.push({ x, y: side === 1 ? height : 0 - height, stance, own: isOwn(statement), from, until });
     }
   }
   return { segments: segmentsOf(claim, at, END), marks: [...places.values()].flat(), earlier };

@@ -5,8 +5,8 @@ import { text } from '../text.ts';
 import { placeOf } from './axis.ts';
 import { claimAxis, segmentsOf, type Segment } from './line.ts';
 import type { StatementView } from './parts.ts';
-import type { Site } from './site.ts';
-import type { StatusView } from './status.ts';
+import { known, type Site } from './site.ts';
+import { speakerName, type StatusView } from './status.ts';
 
 /** A day of the history as the claim's page tells it. */
 export interface HistoryDay {
@@ -68,14 +68,14 @@ export function historyStrip(site: Site, claim: ClaimNode, days: readonly Histor
 }
 
 /** Who made the difference: origins before publishers' own voices. */
-function becauseOf({ words }: Site, { added, dropped }: HistoryDay): string {
+function becauseOf(site: Site, { added, dropped }: HistoryDay): string {
   const names = (statements: readonly StatementView[]) => {
     const speakers = statements
       .toSorted((a, b) => Number(a.standing === 'publisher') - Number(b.standing === 'publisher'))
-      .map(({ speakerInFull }) => speakerInFull);
+      .map(({ key }) => speakerName(site, known(site.graph.statements, key)));
     const all = [...new Set(speakers)];
     const rest = all.length - NAMES;
-    return words.list(rest > 1 ? [...all.slice(0, NAMES), text.historyStrip.others(rest)] : all);
+    return site.words.list(rest > 1 ? [...all.slice(0, NAMES), text.historyStrip.others(rest)] : all);
   };
   return [
     ...(added.length > 0 ? [text.historyStrip.because(names(added))] : []),
