@@ -17,7 +17,7 @@ export interface Frame {
 }
 
 /** Days that an axis spans at the least: four weeks, so that a single day does not fill a picture. */
-export const SHORTEST = 28;
+const SHORTEST = 28;
 
 /**
  * The axis of what was reported on some days. It starts with the first day of saying, unless that lies further before
