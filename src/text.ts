@@ -508,8 +508,31 @@ export const text = {
   line: {
     label: (n: number, period: string) => `${n === 1 ? 'One statement' : `${n} statements`} on this claim, ${period}.`,
     period: (from: string, to: string) => `${from} to ${to}`,
-    caption: 'Each mark is a statement, on the day of saying.',
     howTo: 'How to read this line',
+    /** Statements that are counted, not named: beside names, and where none is named. */
+    more: (n: number) => `+${n}`,
+    count: (n: number) => String(n),
+    moreInFull: (n: number) => `${n} ${n === 1 ? 'statement' : 'statements'} more, in the table`,
+    asOf: (day: string) => `as of ${day}`,
+    unchanged: (day: string) => `no change up to ${day}`,
+    earlier: (day: string) => `before ${day}`,
+    /** A mark in words: "Jane Doe confirms it, 4 November 2024". */
+    mark: (who: string, stance: string, value: string | null, date: string) =>
+      `${who} ${stance}${value === null ? '' : `: ${value}`}, ${date}`,
+    article: (title: string) => `“${title}”`,
+    inFull: (short: string, full: string) => (short === full ? full : `${short} (${full})`),
+    faint: 'faint: said by then, the day is not known exactly',
+    lead: 'said, but in none of the articles yet',
+    latest: 'the latest article',
+  },
+
+  historyStrip: {
+    label: (n: number, period: string) => `The status changed on ${n} days, ${period}; the list tells how.`,
+    sentence: (status: string, day: string, because: string) =>
+      `${status} since ${day}${because === '' ? '' : `, ${because}`}.`,
+    because: (names: string) => `because of ${names}`,
+    dropped: (names: string) => `because the source of ${names} was retracted`,
+    others: (n: number) => `${n} more`,
   },
 
   /** Figures on their scales. */

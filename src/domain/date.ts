@@ -6,7 +6,15 @@
  * time zone can touch them.
  */
 import { UTCDate } from '@date-fns/utc';
-import { addYears, differenceInCalendarDays, endOfMonth, endOfYear, isMatch, lightFormat } from 'date-fns';
+import {
+  addDays as plusDays,
+  addYears,
+  differenceInCalendarDays,
+  endOfMonth,
+  endOfYear,
+  isMatch,
+  lightFormat,
+} from 'date-fns';
 import { parse, type IntervalEnd, type Parsed, type ParsedDate } from 'edtf';
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -166,6 +174,9 @@ export function canCoincide(a: Bounds | null, b: Bounds | null): boolean {
 
 /** Days from one day to another: `daysBetween('2024-10-28', '2024-11-04')` is 7. */
 export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(new UTCDate(to), new UTCDate(from));
+
+/** The day so many days later: `addDays('2024-10-28', 7)` is `2024-11-04`. */
+export const addDays = (day: Day, days: number): Day => lightFormat(plusDays(new UTCDate(day), days), DAY);
 
 /** Whether a date names one day, with neither doubt nor "about". */
 export const isExactDay = (date: EdtfDate): date is EdtfDate & SimpleDate =>

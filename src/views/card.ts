@@ -1,9 +1,10 @@
 /** Social cards: what the picture of a page says where its address is shared. */
-import { compareText, daysBetween, isExactDay, type Day } from '../domain/date.ts';
-import type { Statement } from '../domain/graph.ts';
+import type { Day } from '../domain/date.ts';
+import type { ClaimNode, Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { text } from '../text.ts';
-import { claimLine } from './line.ts';
+import { axisOf, placeOf, standsOn, type Frame } from './axis.ts';
+import { segmentsOf } from './line.ts';
 import { articleCard, carriers, claimCard } from './parts.ts';
 import { known, type Site } from './site.ts';
 import { toneOf, type Tone } from './status.ts';
@@ -57,6 +58,7 @@ const MOST_ROWS = 3;
 const FIRST = 2;
 const LAST = 92;
 const APART = 3;
+const FRAME: Frame = { edge: 0, start: FIRST, end: LAST };
 /** How far apart statements in the order of the source stand at the most, in percent. */
 const WIDEST = 6;
 
@@ -109,7 +111,6 @@ const cardOf = (site: Site, collection: Collection, id: string): CardView => CAR
 function claimCardOf(site: Site, id: string): CardView {
   const claim = known(site.graph.claims, id);
   const { name, kindName, status } = claimCard(site, claim);
-  const { segments, marks, more, ticks } = claimLine(site, claim);
   return {
     tracker: site.graph.tracker.title,
     kind: kindName,
@@ -118,14 +119,7 @@ function claimCardOf(site: Site, id: string): CardView {
     tone: status.tone,
     detail: status.sentence,
     tally: [],
-    line: {
-      segments,
-      ...short(
-        marks.map(({ x, row, stance, own, dated }) => ({ x, row, stance, own, dated })),
-        more,
-      ),
-      ends: { start: ticks[0]?.words ?? '', end: ticks[1]?.words ?? '' },
-    },
+    line: throughTime(site, claim.statements, claim),
   };
 }
 
@@ -199,22 +193,19 @@ function frontCard(site: Site): CardView {
   };
 }
 
-/** Statements by day of saying; one whose day is not stated stands on its article's day, not firm. */
-function throughTime({ words }: Site, statements: readonly Statement[]): CardLine {
-  const dayOf = (statement: Statement): Day => statement.stated?.from ?? statement.countsFrom;
-  const ordered = statements.toSorted((a, b) => compareText(dayOf(a), dayOf(b)));
-  const days = ordered.map(dayOf);
-  const first = days[0] ?? '';
-  const last = days.at(-1) ?? first;
-  const length = Math.max(1, daysBetween(first, last));
-  const placed = ordered.map((statement) => ({
-    statement,
-    x: FIRST + (daysBetween(first, dayOf(statement)) / length) * (LAST - FIRST),
-  }));
-  return plainLine(placed, {
-    start: first === '' ? '' : words.day(first),
-    end: first === last ? '' : words.day(last),
-  });
+/** Statements on the day on which each stands, as on the claim line; of a claim with the look of its line. */
+function throughTime(site: Site, statements: readonly Statement[], claim?: ClaimNode): CardLine {
+  const reported = claim ? claim.history.map(({ day }) => day) : statements.map((s) => s.countsFrom);
+  if (reported.length === 0) return plainLine([], { start: '', end: '' });
+  const days = statements.map((s) => standsOn(s).day).toSorted();
+  const axis = axisOf(reported, days);
+  const at = (day: Day) => placeOf(axis, FRAME, day);
+  const placed = statements
+    .map((statement) => ({ statement, x: at(standsOn(statement).day) }))
+    .toSorted((a, b) => a.x - b.x);
+  const [first = '', last = ''] = [days[0], days.at(-1)];
+  const line = plainLine(placed, { start: site.words.day(first), end: first === last ? '' : site.words.day(last) });
+  return claim ? { ...line, segments: segmentsOf(claim, at, 100) } : line;
 }
 
 /** Statements side by side in the order of the source; of many, some on top of each other. */
@@ -229,12 +220,12 @@ function inOrder(statements: readonly Statement[]): CardLine {
 function plainLine(placed: readonly { statement: Statement; x: number }[], ends: CardLine['ends']): CardLine {
   const rows = new Map<number, number>();
   let column = -APART;
-  const marks = placed.map(({ statement: { stance, standing, stated }, x }) => {
+  const marks = placed.map(({ statement, x }) => {
+    const { stance, standing } = statement;
     if (x - column >= APART) column = x;
     const row = rows.get(column) ?? 0;
     rows.set(column, row + 1);
-    const dated = stated !== null && isExactDay(stated);
-    return { x: column, row, stance, own: standing === 'publisher', dated };
+    return { x: column, row, stance, own: standing === 'publisher', dated: standsOn(statement).exact };
   });
   return {
     segments: placed.length === 0 ? [] : [{ from: FIRST, to: 100, tone: null }],
@@ -244,8 +235,8 @@ function plainLine(placed: readonly { statement: Statement; x: number }[], ends:
 }
 
 /** What stands on a card of marks, and how many more there are where. */
-function short(marks: CardLine['marks'], more: CardLine['more'] = []): Pick<CardLine, 'marks' | 'more'> {
-  const counts = new Map(more.map(({ x, count }) => [x, count]));
+function short(marks: CardLine['marks']): Pick<CardLine, 'marks' | 'more'> {
+  const counts = new Map<number, number>();
   for (const { x, row } of marks) if (row >= MOST_ROWS) counts.set(x, (counts.get(x) ?? 0) + 1);
   return {
     marks: marks.filter(({ row }) => row < MOST_ROWS),

@@ -20,6 +20,7 @@ import { figureChart, type FigureChart } from './figures.ts';
 import { originTree, type OriginTree } from './origins.ts';
 import { claimLine, type ClaimLine } from './line.ts';
 import { placeChain } from './map.ts';
+import { historyStrip, type HistoryStrip } from './strip.ts';
 import { known, type Site } from './site.ts';
 import { statusView, toneOfStatus, wouldChange, type StatusView, type Tone } from './status.ts';
 import type { DateView } from './words.ts';
@@ -36,6 +37,7 @@ export interface ClaimView extends ClaimCard {
   disagreement: string | null;
   wouldChange: string;
   line: ClaimLine;
+  strip: HistoryStrip;
   /** "3 articles, 2 texts" and "2 independent origins". */
   carriedBy: string;
   sides: { side: Side | 'none'; name: string; statements: StatementView[] }[];
@@ -79,6 +81,7 @@ export function claimView(site: Site, id: string): ClaimView {
   const { articles, texts } = carriers(site, statements);
   const { claims: ids, claimAt } = site.index;
   const at = known(claimAt, id);
+  const history = historyOf(site, claim, view);
   const neighbour = (offset: number): Link | null => {
     const other = graph.claims.get(ids[at + offset] ?? '');
     return other ? { name: other.record.title, href: links.claim(other.record.id) } : null;
@@ -98,6 +101,7 @@ export function claimView(site: Site, id: string): ClaimView {
     disagreement: status.status === 'contested' || status.status === 'inconsistent' ? record.disagreement : null,
     wouldChange: wouldChange(claim),
     line: claimLine(site, claim),
+    strip: historyStrip(site, claim, history),
     carriedBy: text.articlesAndTexts(articles.length, texts),
     sides: SIDE_ORDER.flatMap((side) => {
       const taken = statements.filter((s) => (s.side ?? 'none') === side).map((s) => view(s.key));
@@ -108,7 +112,7 @@ export function claimView(site: Site, id: string): ClaimView {
     figures: figureChart(site, [claim]),
     compared: comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for').length : 0,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
-    history: historyOf(site, claim, view),
+    history,
     firstSeen: view(firstSeen(statements).key),
     articles: articles
       .toSorted((a, b) => compareText(a.countsFrom, b.countsFrom))

@@ -6,6 +6,7 @@ import type { Standing } from '../domain/origin.ts';
 import { familyOf, type Family, type Side } from '../domain/status.ts';
 import { text } from '../text.ts';
 import { known, type Site } from './site.ts';
+import { spark, type Spark } from './spark.ts';
 import { speakerName, statusView, type StatusView } from './status.ts';
 import type { DateView } from './words.ts';
 
@@ -20,6 +21,8 @@ export interface ClaimCard extends Link {
   kindName: string;
   family: Family;
   status: StatusView;
+  /** Its line in lists. */
+  spark: Spark;
   /** The day from which it is shown: that of the first article that carries it. */
   from: Day;
 }
@@ -122,6 +125,7 @@ export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
     kindName: text.kind[kind],
     family: familyOf(kind),
     status: statusView(site, claim, claim.status),
+    spark: spark(site, claim),
     from: claim.history[0]?.day ?? '',
   };
   site.cards.set(id, card);

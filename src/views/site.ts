@@ -3,6 +3,7 @@ import { compareBounds, compareText, type Day } from '../domain/date.ts';
 import { buildGraph, changeDays, graphAsOf, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
 import type { Actors } from '../domain/origin.ts';
 import type { Records } from '../domain/records.ts';
+import { axisOf, standsOn, type Axis } from './axis.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ClaimCard } from './parts.ts';
 import { createWords, type Words } from './words.ts';
@@ -33,6 +34,8 @@ interface Index {
   /** Ids of claims in order, and the place of each in it. */
   claims: string[];
   claimAt: ReadonlyMap<string, number>;
+  /** The days of the tracker: the axis of every line in a list; null in an empty tracker. */
+  axis: Axis | null;
 }
 
 /** Compiles checked records into a site; `folder` is where the content lies in its repository. */
@@ -77,7 +80,18 @@ function indexOf(graph: Graph): Index {
     spokenFor: groupBy(others, (s) => s.originGroup),
     claims,
     claimAt: new Map(claims.map((id, at) => [id, at])),
+    axis: trackerAxis(graph),
   };
+}
+
+function trackerAxis({ articles, statements }: Graph): Axis | null {
+  const reported = [...articles.values()].flatMap((a) => [a.countsFrom, a.countsUntil ?? a.countsFrom]);
+  return reported.length === 0
+    ? null
+    : axisOf(
+        reported,
+        [...statements.values()].map((s) => standsOn(s).day),
+      );
 }
 
 /** Items by key, without those that have none. */

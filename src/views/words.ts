@@ -21,6 +21,10 @@ export interface Words {
   short(date: EdtfDate, year: boolean): string;
   /** A day of the tracker's own making, such as the day from which an article counts. */
   day(day: string): string;
+  /** The same where room is short: "13 Nov 2024", or "13 Nov" where the year stands nearby. */
+  shortDay(day: string, year: 'year' | 'no-year'): string;
+  /** "Nov 2024" for any day of that month. */
+  shortMonth(day: string): string;
   /** "November 2024" for `2024-11`, "2024" for `2024`. */
   chapter(key: string): string;
   /** First days of months or years along an axis; the year stands where it begins: "Oct 2024", "Nov", "Dec", "Jan 2025". */
@@ -43,6 +47,9 @@ export function createWords(language: string): Words {
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: format({ month: 'long', year: 'numeric' }),
     year: format({ year: 'numeric' }),
+    shortDay: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+    shortDayOfYear: format({ day: 'numeric', month: 'short' }),
+    shortMonth: format({ month: 'short', year: 'numeric' }),
   };
   const shortFormats = {
     day: [format({ day: 'numeric', month: 'short' }), format({ day: 'numeric', month: 'short', year: 'numeric' })],
@@ -112,6 +119,8 @@ export function createWords(language: string): Words {
     date: dateView,
     short,
     day: (day) => formats.day.format(utc(day)),
+    shortDay: (day, year) => (year === 'year' ? formats.shortDay : formats.shortDayOfYear).format(utc(day)),
+    shortMonth: (day) => formats.shortMonth.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
     axis: (days, precision) =>
       days.map((day, index) => {

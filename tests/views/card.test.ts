@@ -41,7 +41,7 @@ test('a claim: its status with the reason, its statements on the line', () => {
       "label": "Contested",
       "line": {
         "ends": {
-          "end": "12 April 2019",
+          "end": "10 April 2019",
           "start": "4 March 2019",
         },
         "marks": [
@@ -55,26 +55,28 @@ test('a claim: its status with the reason, its statements on the line', () => {
           {
             "dated": true,
             "own": true,
-            "row": 0,
+            "row": 1,
             "stance": "asserts",
-            "x": 4.3076923076923075,
+            "x": 2,
           },
           {
             "dated": true,
             "own": false,
             "row": 0,
             "stance": "denies",
-            "x": 87.38461538461539,
+            "x": 87.4,
           },
         ],
         "more": [],
         "segments": [
           {
-            "from": 4.3076923076923075,
+            "day": "2019-03-05",
+            "from": 4.3,
             "to": 92,
             "tone": "one",
           },
           {
+            "day": "2019-04-12",
             "from": 92,
             "to": 100,
             "tone": "conflict",
@@ -120,21 +122,21 @@ test('an actor: its kind and how much it said', () => {
             "own": false,
             "row": 0,
             "stance": "asserts",
-            "x": 89.63157894736842,
+            "x": 89.6,
           },
           {
             "dated": false,
             "own": false,
             "row": 1,
             "stance": "doubts",
-            "x": 89.63157894736842,
+            "x": 89.6,
           },
           {
             "dated": false,
             "own": false,
             "row": 2,
             "stance": "asserts",
-            "x": 89.63157894736842,
+            "x": 89.6,
           },
         ],
         "more": [],

@@ -2,7 +2,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseDate } from '../../src/domain/date.ts';
 import { actorView, heard } from '../../src/views/actor.ts';
-import { claimView } from '../../src/views/claim.ts';
 import { contradictions } from '../../src/views/contradictions.ts';
 import { createLinks } from '../../src/views/links.ts';
 import { bodyLink } from '../../src/views/parts.ts';
@@ -114,33 +113,6 @@ test('a group whose people speak is heard; one that nobody cites is not', () => 
   expect(groups.map(({ group, statements }) => [group.name, statements])).toEqual([['Town', 2]]);
   expect([ownVoice, untraced, unheard.map(({ name }) => name)]).toEqual([1, 0, ['Harbour']]);
   expect(actorView(site, 'town').spokenFor.map(({ speaker }) => speaker.name)).toEqual(['Mayor', 'League']);
-});
-
-test('on the claim line only an exact day stands firm, and tall stacks are cut', () => {
-  const many = Array.from({ length: 12 }, (_, i) => ({
-    claim: 'a',
-    id: `s${i}`,
-    by: 'town',
-    stance: 'asserts' as const,
-    stated: '2031-01-05',
-  }));
-  const site = createSite(
-    tracker({
-      actors: [town],
-      claims: [claim('a')],
-      articles: [
-        article('one', '2031-01-10', many),
-        article('two', '2031-02-10/..', [
-          { claim: 'a', stance: 'asserts' },
-          { claim: 'a', id: 'q', by: 'town', stance: 'asserts', stated: '2031-02-20?' },
-          { claim: 'a', id: 'm', by: 'town', stance: 'asserts', stated: '2031-02' },
-        ]),
-      ],
-    }),
-  );
-  const { marks, more, rows } = claimView(site, 'a').line;
-  expect([marks.length, rows, more.map(({ count }) => count)]).toEqual([11, 8, [4]]);
-  expect(marks.filter(({ dated }) => !dated)).toHaveLength(3);
 });
 
 test('contradictions: conflicts on one claim first, then the rest; each side has its statements', () => {
