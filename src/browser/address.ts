@@ -44,9 +44,10 @@ export function keepInAddress(form: HTMLFormElement, changed: (state: State) => 
   const read = () => {
     const state = parse(location.search, names);
     for (const field of fields) {
-      field.value = state[field.name] ?? '';
-      // A value that no option has leaves nothing chosen: the first option, which chooses nothing, stands for it.
-      if (field instanceof HTMLSelectElement && field.selectedIndex < 0) field.selectedIndex = 0;
+      const value = state[field.name] ?? '';
+      field.value = value;
+      // A value that nothing on the page has fits nothing; it is shown as it stands in the address.
+      if (field instanceof HTMLSelectElement && field.value !== value) field.add(new Option(value, value, false, true));
     }
     typing = false;
     changed(current());

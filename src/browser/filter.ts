@@ -11,11 +11,6 @@ interface Listed extends Item {
   entry: HTMLElement;
 }
 
-// Where the script in the head has not said so already.
-document.documentElement.classList.add('js');
-const form = document.querySelector<HTMLFormElement>('form[data-filter]');
-if (form) start(form);
-
 function start(filters: HTMLFormElement): void {
   const items = [...document.querySelectorAll<HTMLElement>('[data-voices]')].map(listed);
   const entries = new Set(items.map(({ entry }) => entry));
@@ -82,3 +77,8 @@ function listed(element: HTMLElement): Listed {
       (words ??= `${entry === element ? '' : (entry.firstElementChild?.textContent ?? '')} ${element.textContent}`),
   };
 }
+
+// Where the script in the head has not said so already.
+document.documentElement.classList.add('js');
+const form = document.querySelector<HTMLFormElement>('form[data-filter]');
+if (form) start(form);
