@@ -3,8 +3,11 @@
  * to the pages as the module `claimline:site`.
  */
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { writeSearch } from './build/search.ts';
 import { contentFolder } from './reader/folder.ts';
+import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
 import { createLinks } from './views/links.ts';
@@ -25,6 +28,7 @@ class ContentProblems extends Error {
 
 export function claimline(): AstroIntegration {
   const folder = contentFolder();
+  let built: Site | null = null;
   return {
     name: 'claimline',
     hooks: {
@@ -37,12 +41,16 @@ export function claimline(): AstroIntegration {
           throw new ContentProblems('The content has problems. Nothing was built.');
         }
         if (text !== '') console.log(text);
+        built = site;
         const { url } = site.graph.tracker;
         updateConfig({
           base: createLinks(url).base,
           ...(url === null ? {} : { site: url }),
           vite: { plugins: [handOver(site, folder)], server: { watch: { ignored: WORK_FOLDERS } } },
         });
+      },
+      'astro:build:done': async ({ dir }) => {
+        if (built !== null) await writeSearch(built, plainBody, fileURLToPath(dir));
       },
     },
   };

@@ -595,6 +595,7 @@ export const text = {
     intro: 'Claims, statements, actors and articles. Actors are found by any spelling of their names.',
     label: 'Search the tracker',
     placeholder: 'A name, a place, a word',
+    heading: 'Results',
     submit: 'Search',
     type: 'In',
     types: { claim: 'Claims', statement: 'Statements', actor: 'Actors', article: 'Articles' },
