@@ -11,7 +11,12 @@ interface Listed extends Item {
   entry: HTMLElement;
 }
 
-function start(filters: HTMLFormElement): void {
+/** Starts the filters of the page. */
+export function startFilters(): void {
+  const filters = document.querySelector<HTMLFormElement>('form[data-filter]');
+  if (!filters) return;
+  // Where no script in the head has said so already.
+  document.documentElement.classList.add('js');
   const items = [...document.querySelectorAll<HTMLElement>('[data-voices]')].map(listed);
   const entries = new Set(items.map(({ entry }) => entry));
   const groups = document.querySelectorAll<HTMLElement>('[data-group]');
@@ -77,8 +82,3 @@ function listed(element: HTMLElement): Listed {
       (words ??= `${entry === element ? '' : (entry.firstElementChild?.textContent ?? '')} ${element.textContent}`),
   };
 }
-
-// Where the script in the head has not said so already.
-document.documentElement.classList.add('js');
-const form = document.querySelector<HTMLFormElement>('form[data-filter]');
-if (form) start(form);

@@ -26,15 +26,17 @@ export function requestOf(state: State, months: readonly string[]): Request | nu
 }
 
 /**
- * The pieces of an excerpt, and whether each was searched for.
+ * The pieces of an excerpt, and whether each was searched for; dots where it leaves out what comes before or after.
  *
- * `marked('the <mark>sea</mark>')` gives `[{ text: 'the ', found: false }, { text: 'sea', found: true }]`
+ * `marked('the <mark>sea</mark>', 'by the sea')` gives `… the ` (not found) and `sea` (found)
  */
-export const marked = (excerpt: string): { text: string; found: boolean }[] =>
-  excerpt
-    .split(/<\/?mark>/)
-    .map((piece, at) => ({ text: unescape(piece), found: at % 2 === 1 }))
-    .filter(({ text }) => text !== '');
+export function marked(excerpt: string, whole: string): { text: string; found: boolean }[] {
+  const pieces = excerpt.split(/<\/?mark>/).map((piece, at) => ({ text: unescape(piece), found: at % 2 === 1 }));
+  const words = pieces.map(({ text }) => text).join('');
+  const before = whole.startsWith(words) ? '' : '… ';
+  const after = whole.endsWith(words) ? '' : ' …';
+  return [{ text: before, found: false }, ...pieces, { text: after, found: false }].filter(({ text }) => text !== '');
+}
 
 const unescape = (html: string): string =>
   html.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');

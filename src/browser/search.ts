@@ -17,6 +17,7 @@ interface Result {
     url: string;
     /** With `<mark>` around what was found, and `<` and `>` as entities. */
     excerpt: string;
+    content: string;
     meta: Record<string, string>;
     filters: Record<string, string[]>;
   }>;
@@ -29,11 +30,12 @@ const PAUSE = 150;
 /** Names are there so that every spelling finds what an actor said; the title says what a record is about. */
 const RANKING = { metaWeights: { title: 4, label: 1, about: 0.5, names: 0.5 } };
 
-document.documentElement.classList.add('js');
-const form = document.querySelector<HTMLFormElement>('form[data-search]');
-if (form) start(form);
-
-function start(search: HTMLFormElement): void {
+/** Starts the search of the page. */
+export function startSearch(): void {
+  const search = document.querySelector<HTMLFormElement>('form[data-search]');
+  if (!search) return;
+  // Where no script in the head has said so already.
+  document.documentElement.classList.add('js');
   const part = <E extends HTMLElement>(name: string) => document.querySelector(`[data-part=${name}]`) as E;
   const input = search.elements.namedItem('q') as HTMLInputElement;
   const months = [...(search.elements.namedItem('from') as HTMLSelectElement).options].map(({ value }) => value);
@@ -111,10 +113,10 @@ async function open(folder: string): Promise<Pagefind> {
 const drawn = (results: readonly Result[]): Promise<HTMLElement[]> => Promise.all(results.map(draw));
 
 async function draw(result: Result): Promise<HTMLElement> {
-  const { url, excerpt, meta, filters } = await result.data();
+  const { url, excerpt, content, meta, filters } = await result.data();
   const item = copy('template[data-result]');
-  const fill = (name: string, content: (string | Node)[]) =>
-    item.querySelector(`[data-fill=${name}]`)?.append(...content);
+  const fill = (name: string, pieces: (string | Node)[]) =>
+    item.querySelector(`[data-fill=${name}]`)?.append(...pieces);
   const link = item.querySelector('a');
   if (link) link.href = url;
   fill('title', [meta.title ?? '']);
@@ -122,7 +124,7 @@ async function draw(result: Result): Promise<HTMLElement> {
   fill('about', [meta.about ?? '']);
   fill(
     'excerpt',
-    marked(excerpt).map(({ text, found }) =>
+    marked(excerpt, content).map(({ text, found }) =>
       found ? Object.assign(document.createElement('mark'), { textContent: text }) : text,
     ),
   );

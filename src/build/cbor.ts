@@ -1,7 +1,7 @@
 /** CBOR (RFC 8949), read just far enough to put lists in order: lists, texts and whole numbers of known length. */
 
 /** The elements of the list that `bytes` is, each as its bytes. */
-export function elements(bytes: Uint8Array): Uint8Array[] {
+function elements(bytes: Uint8Array): Uint8Array[] {
   const { type, value, next } = head(bytes, 0);
   if (type !== LIST) throw new Error('not a list');
   const found: Uint8Array[] = [];

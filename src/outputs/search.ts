@@ -8,11 +8,11 @@ import { claimCard, statementView } from '../views/parts.ts';
 import { known, type Site } from '../views/site.ts';
 import type { Tone } from '../views/status.ts';
 
-export const RECORD_TYPES = ['claim', 'statement', 'actor', 'article'] as const;
-export type RecordType = (typeof RECORD_TYPES)[number];
+const RECORD_TYPES = ['claim', 'statement', 'actor', 'article'] as const;
+type RecordType = (typeof RECORD_TYPES)[number];
 
 /** The mark beside a result, as `<template data-mark>` on the page: a tone, or a stance, `-own` in a publisher’s voice. */
-export type Mark = Tone | keyof typeof STANCES | `${keyof typeof STANCES}-own`;
+type Mark = Tone | keyof typeof STANCES | `${keyof typeof STANCES}-own`;
 
 export interface SearchRecord {
   /** Root-relative, with the fragment of a statement. */

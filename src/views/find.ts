@@ -20,7 +20,7 @@ export interface Facets {
 /** The same as attributes, read by `browser/filter.ts`: ids joined by spaces, voices as `actor:stance`. */
 export type FacetAttributes = Record<`data-${'status' | 'kind' | 'topics' | 'voices' | 'date'}`, string | undefined>;
 
-export const CHOICES = ['status', 'stance', 'actor', 'topic', 'kind'] as const;
+const CHOICES = ['status', 'stance', 'actor', 'topic', 'kind'] as const;
 export type ChoiceName = (typeof CHOICES)[number];
 
 /** One thing to choose by, with the values that occur and how many items have each. */
