@@ -613,6 +613,7 @@ export const text = {
       'The search cannot be loaded. Its index is made when the site is built; a preview of the source has none. The lists hold everything there is:',
     noScript: 'The search needs JavaScript. The lists hold everything there is:',
     says: (speaker: string, stance: string) => `${speaker} ${stance}`,
+    claimStatus: (status: string) => `Status of the claim: ${status}`,
   },
 
   topic: {

@@ -17,7 +17,7 @@ type Mark = Tone | keyof typeof STANCES | `${keyof typeof STANCES}-own`;
 export interface SearchRecord {
   /** Root-relative, with the fragment of a statement. */
   url: string;
-  /** What is searched and excerpted, beside the title. */
+  /** What is searched and excerpted, beside the title; never empty, or Pagefind leaves the record out. */
   content: string;
   /** Shown with a result, and searched: `label` beside the mark, `about` in the line above; `names` is searched only. */
   meta: { title: string; label: string; about: string; names: string };
@@ -81,6 +81,7 @@ function statementRecord(site: Site, key: string): SearchRecord {
       view.quote?.translation,
       view.scopeWords,
       view.note,
+      text.search.claimStatus(view.claim.status.label),
     ],
     mark: statement.standing === 'publisher' ? `${view.stance}-own` : view.stance,
     facets: { ...facets, voices: facets.voices.slice(0, 1) },
@@ -89,7 +90,7 @@ function statementRecord(site: Site, key: string): SearchRecord {
 }
 
 function actorRecord(site: Site, id: string, plain: Plain): SearchRecord {
-  const { href, name, kindName, aliases, roles, group, body, file } = actorView(site, id);
+  const { href, name, kindName, aliases, roles, group, said, about, body, file } = actorView(site, id);
   const titles = roles.map((role) => [role.title, role.period].filter(Boolean).join(' · '));
   return record(site, 'actor', {
     url: href,
@@ -100,6 +101,8 @@ function actorRecord(site: Site, id: string, plain: Plain): SearchRecord {
       aliases.length > 0 && `${text.actor.aliases}: ${aliases.join(', ')}`,
       titles.join(', '),
       plain(body, file),
+      text.actor.statementsCount(said.length),
+      text.actor.aboutCount(about.length),
     ],
     mark: null,
     facets: { voices: [{ actor: id, stance: null }] },

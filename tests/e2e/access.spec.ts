@@ -21,6 +21,9 @@ const kinds = [
   'contradictions/',
   'method/',
   'about/',
+  'search/',
+  'search/?q=troops',
+  'claims/?topic=troops',
   '404.html',
 ];
 

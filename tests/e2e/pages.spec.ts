@@ -3,6 +3,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { sites, siteUrl, type Site } from '../sites.ts';
 import { builtPages, isBuilt } from './built.ts';
 
+/** Pages that do more with scripts than without: search and filters. */
+const WITH_SCRIPTS = /^(?:search|claims|timeline(?:\/[^/]+)?)\/$/;
+
 test.describe('every page', () => {
   test.use({ javaScriptEnabled: true, viewport: { width: 320, height: 640 } });
 
@@ -27,7 +30,10 @@ test.describe('every page', () => {
         if (seen.width > 320) troubles.push(`${path}: ${seen.width} px wide`);
         if (new Set(seen.ids).size !== seen.ids.length) troubles.push(`${path}: an id twice`);
         if (/undefined|\[object|NaN/.test(seen.text)) troubles.push(`${path}: a value leaks`);
-        if (seen.scripts > 0) troubles.push(`${path}: ${seen.scripts} scripts`);
+        for (const src of seen.scripts) {
+          if (!src.startsWith(base)) troubles.push(`${path}: a script that is not the site’s own: ${src || 'inline'}`);
+          else if (!WITH_SCRIPTS.test(path)) troubles.push(`${path}: a script`);
+        }
         for (const href of seen.links) {
           const to = new URL(href);
           if (to.origin === new URL(base).origin) wanted.push({ from: path, to });
@@ -51,7 +57,7 @@ const look = (page: Page) =>
     width: document.documentElement.scrollWidth,
     ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
     links: [...document.querySelectorAll<HTMLAnchorElement>('a[href], link[href]')].map(({ href }) => href),
-    scripts: document.scripts.length,
+    scripts: [...document.scripts].map(({ src }) => src),
     text: document.body.innerText,
   }));
 
