@@ -573,6 +573,7 @@ export const text = {
     from: 'From',
     to: 'To',
     clear: 'Clear filters',
+    show: 'Show what fits',
     on: { one: '{n} on', other: '{n} on' },
     claims: (total: number) => ({
       zero: `None of the ${total} claims fits.`,

@@ -53,6 +53,8 @@ export function startFilters(): void {
     }
     if (clear) clear.hidden = active === 0;
   };
+  const fold = filters.querySelector('details');
+  filters.addEventListener('submit', () => fold?.removeAttribute('open'));
   keepInAddress(filters, (next) => {
     state = next;
     show();

@@ -41,6 +41,7 @@ export function startSearch(): void {
   const months = [...(search.elements.namedItem('from') as HTMLSelectElement).options].map(({ value }) => value);
   const list = part('results');
   const found = part('found');
+  const on = search.querySelector('[data-on]') as HTMLElement;
   const more = part<HTMLButtonElement>('more');
   let engine: Promise<Pagefind> | undefined;
   let results: Result[] = [];
@@ -54,6 +55,9 @@ export function startSearch(): void {
   const run = async (state: State) => {
     const mine = ++turn;
     const request = requestOf(state, months);
+    const chosen = Object.keys(state).filter((name) => name !== 'q' && name !== 'sort').length;
+    on.hidden = chosen === 0;
+    sayCount(on, chosen);
     if (request === null) {
       results = [];
       list.replaceChildren();

@@ -8,8 +8,8 @@ import { searchRecords, type SearchRecord } from '../outputs/search.ts';
 import type { Site } from '../views/site.ts';
 import { sorted, withElement } from './cbor.ts';
 
-/** What the browser loads; Pagefind also gives an interface of its own and WebAssembly for other languages. */
-const NEEDED = /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.(?!unknown).*|.*\.pf_\w+)$/;
+/** What the browser loads; Pagefind also gives interfaces of its own. */
+const NEEDED = /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
 
 interface File {
   path: string;

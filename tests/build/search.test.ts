@@ -35,6 +35,7 @@ test('every name in it leads to a file, and the files are those that are needed'
     'pagefind.en_*.pf_meta': 1,
     'pagefind.js': 1,
     'wasm.en.pagefind': 1,
+    'wasm.unknown.pagefind': 1,
   });
   const read = (path: string) => Buffer.from(files.find((file) => file.path === path)?.content ?? '');
   const { languages } = JSON.parse(read('pagefind-entry.json').toString());
@@ -47,5 +48,5 @@ test('every name in it leads to a file, and the files are those that are needed'
 test('a record that cannot be indexed fails the build', async () => {
   const [record] = found;
   if (record === undefined) throw new Error('no record');
-  await expect(searchIndex([{ ...record, url: null as unknown as string }], 'en')).rejects.toThrow();
+  await expect(searchIndex([{ ...record, url: null as unknown as string }], 'en')).rejects.toThrow('url');
 });

@@ -94,6 +94,20 @@ test.describe('search', () => {
     await expect(results(page)).toHaveCount(0);
   });
 
+  test('works under a strict content policy', async ({ page }) => {
+    const troubles: string[] = [];
+    page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+    await page.route(`${base}**`, async (route) => {
+      const response = await route.fetch();
+      const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; font-src 'self'; ";
+      const rest = "img-src 'self'; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'";
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy + rest } });
+    });
+    await page.goto(`${base}search/?q=crack`);
+    await expect(results(page).first()).toBeVisible();
+    expect(troubles).toEqual([]);
+  });
+
   test('helps where nothing is found', async ({ page }) => {
     await page.goto(`${base}search/?q=xqzzv`);
     await expect(page.getByRole('status')).toHaveText('Nothing found.');
@@ -208,6 +222,8 @@ test.describe('filters', () => {
     await expect(choice(page, 'Topic')).toBeHidden();
     await page.getByText('Filters 2 on').click();
     await expect(choice(page, 'Topic')).toBeVisible();
+    await page.getByRole('button', { name: 'Show what fits' }).click();
+    await expect(choice(page, 'Topic')).toBeHidden();
   });
 });
 
