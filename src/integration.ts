@@ -6,7 +6,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
+import { writeSearch } from './build/search.ts';
 import { contentFolder } from './reader/folder.ts';
+import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
 import { cards } from './views/card.ts';
@@ -41,8 +43,8 @@ export function claimline(): AstroIntegration {
           throw new ContentProblems('The content has problems. Nothing was built.');
         }
         if (text !== '') console.log(text);
-        const { url } = site.graph.tracker;
         built = site;
+        const { url } = site.graph.tracker;
         updateConfig({
           base: createLinks(url).base,
           ...(url === null ? {} : { site: url }),
@@ -50,7 +52,10 @@ export function claimline(): AstroIntegration {
         });
       },
       'astro:build:done': async ({ dir }) => {
-        if (built !== null) await writeCards(cards(built), fileURLToPath(dir));
+        if (built === null) return;
+        const folder = fileURLToPath(dir);
+        await writeCards(cards(built), folder);
+        await writeSearch(built, plainBody, folder);
       },
     },
   };

@@ -712,6 +712,60 @@ export const text = {
     today: 'The latest state',
   },
 
+  /** Narrowing lists down. `{n}` is the number; forms as in Intl.PluralRules, `zero` for none. */
+  filters: {
+    heading: 'Filters',
+    choice: { status: 'Status', stance: 'Stance', actor: 'Actor', topic: 'Topic', kind: 'Kind' },
+    any: 'Any',
+    option: (name: string, n: number) => `${name} (${n})`,
+    text: 'Words',
+    from: 'From',
+    to: 'To',
+    clear: 'Clear filters',
+    show: 'Show what fits',
+    on: { one: '{n} on', other: '{n} on' },
+    claims: (total: number) => ({
+      zero: `None of the ${total} claims fits.`,
+      one: `{n} of ${total} claims`,
+      other: `{n} of ${total} claims`,
+    }),
+    timeline: (total: number) => ({
+      zero: `None of the ${total} claims and statements on this page fits.`,
+      one: `{n} of ${total} claims and statements`,
+      other: `{n} of ${total} claims and statements`,
+    }),
+    claimsNote:
+      'An actor and a stance together mean: claims on which this actor takes this stance. Dates are those of the first report.',
+    timelineNote:
+      'An actor and a stance together mean: what this actor said with this stance. With dates chosen, what has no date is left out.',
+  },
+
+  search: {
+    title: 'Search',
+    intro: 'Claims, statements, actors and articles. Actors are found by any spelling of their names.',
+    label: 'Search the tracker',
+    placeholder: 'A name, a place, a word',
+    heading: 'Results',
+    submit: 'Search',
+    type: 'In',
+    types: { claim: 'Claims', statement: 'Statements', actor: 'Actors', article: 'Articles' },
+    typeName: { claim: 'Claim', statement: 'Statement', actor: 'Actor', article: 'Article' },
+    sort: 'Order',
+    byRelevance: 'Best match',
+    newest: 'Newest first',
+    oldest: 'Oldest first',
+    note: 'Claims are dated by their first report, statements by the day of saying, articles by publication; actors have no date.',
+    results: { zero: 'Nothing found.', one: '{n} result', other: '{n} results' },
+    more: 'More results',
+    loading: 'Searching…',
+    none: 'Check the spelling, try fewer or more general words, or clear the filters. The lists hold everything there is:',
+    noIndex:
+      'The search cannot be loaded. Its index is made when the site is built; a preview of the source has none. The lists hold everything there is:',
+    noScript: 'The search needs JavaScript. The lists hold everything there is:',
+    says: (speaker: string, stance: string) => `${speaker} ${stance}`,
+    claimStatus: (status: string) => `Status of the claim: ${status}`,
+  },
+
   topic: {
     kicker: 'Topic',
     intro: (n: number) => (n === 1 ? 'One claim on this topic.' : `${capital(spell(n))} claims on this topic.`),

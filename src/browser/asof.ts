@@ -34,6 +34,7 @@ export async function showAsOf(): Promise<void> {
   }
   keepDay(base, day);
   document.documentElement.dataset.asof = day;
+  document.dispatchEvent(new Event('asof'));
 }
 
 function say(form: HTMLFormElement, day: string, words: string): void {
@@ -66,9 +67,12 @@ function showVerdict(day: string): void {
 }
 
 async function showStatuses(address: string, day: string): Promise<void> {
-  const statuses = all('.status[data-claim]').filter((status) => status.closest('[data-later]') === null);
-  if (statuses.length === 0) return;
+  const shown = (element: Element) => element.closest('[data-later]') === null;
+  const statuses = all('.status[data-claim]').filter(shown);
+  const filtered = all('[data-of]').filter(shown);
+  if (statuses.length + filtered.length === 0) return;
   const histories = (await (await fetch(address)).json()) as Histories;
+  for (const { dataset } of filtered) dataset.status = statusOn(histories, dataset.of ?? '', day)?.status ?? '';
   const marks = document.querySelector<HTMLTemplateElement>('#tones');
   for (const status of statuses) {
     const then = statusOn(histories, status.dataset.claim ?? '', day);

@@ -1,6 +1,7 @@
 /** Statuses by day, as `views/asof.ts` computed them. */
 
 export interface State {
+  status: string;
   tone: string;
   label: string;
 }

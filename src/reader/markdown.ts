@@ -171,3 +171,16 @@ function linkProblem(url: string, known: Record<LinkTarget, ReadonlySet<string>>
     fix: 'correct the address, such as [Jane Doe](actor:jane-doe).',
   };
 }
+
+/** The words of a checked body on one line, without its markup. */
+export function plainBody(text: string, file: string): string {
+  const words: string[] = [];
+  visit(parse(text, file), (node: MdastNodes) => {
+    if ('value' in node) words.push(node.value);
+    // Words of two blocks, or beside a break, are two words.
+    else if (!INLINE.has(node.type)) words.push(' ');
+  });
+  return words.join('').replace(/\s+/g, ' ').trim();
+}
+
+const INLINE = new Set<MdastNodes['type']>(['emphasis', 'strong', 'delete', 'link', 'linkReference']);

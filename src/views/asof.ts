@@ -1,7 +1,7 @@
 /** What was known on a day: the days on which something changed, what changed on each, and the histories for scripts. */
 import { compareText, type Day } from '../domain/date.ts';
 import type { ClaimNode } from '../domain/graph.ts';
-import type { StatusResult } from '../domain/status.ts';
+import type { Status, StatusResult } from '../domain/status.ts';
 import { text } from '../text.ts';
 import { byStatus } from './claim.ts';
 import { articleCard, claimCard, type ArticleCard, type ClaimCard, type Link } from './parts.ts';
@@ -82,7 +82,7 @@ export function changesBetween(before: Site | null, now: Site): Changes {
  */
 export interface Histories {
   days: Day[];
-  states: { tone: Tone; label: string }[];
+  states: { status: Status; tone: Tone; label: string }[];
   claims: Record<string, readonly [title: string, ...changes: number[]]>;
   articles: [id: string, title: string, from: Day][];
 }
@@ -94,8 +94,9 @@ export function historiesView(site: Site): Histories {
   const place = (result: StatusResult, claim: ClaimNode, day: Day): number => {
     const tone = toneOf(result);
     const { label } = statusView(site, claim, result, day);
-    const key = `${tone} ${label}`;
-    const at = places.get(key) ?? states.push({ tone, label }) - 1;
+    const { status } = result;
+    const key = `${status} ${tone} ${label}`;
+    const at = places.get(key) ?? states.push({ status, tone, label }) - 1;
     places.set(key, at);
     return at;
   };

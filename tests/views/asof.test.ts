@@ -155,7 +155,7 @@ describe('histories for scripts', () => {
       for (const id of site.graph.claims.keys()) {
         const cards = dayClaims(site, day).flatMap(({ claims }) => claims);
         const card = cards.find((claim) => claim.id === id);
-        const expected = card ? { tone: card.status.tone, label: card.status.label } : null;
+        const expected = card ? { status: card.status.status, tone: card.status.tone, label: card.status.label } : null;
         expect(statusOn(histories, id, day), `${id} on ${day}`).toEqual(expected);
         expect(then.graph.claims.has(id)).toBe(card !== undefined);
       }
