@@ -53,9 +53,9 @@ export function claimline(): AstroIntegration {
       },
       'astro:build:done': async ({ dir }) => {
         if (built === null) return;
-        const folder = fileURLToPath(dir);
-        await writeCards(cards(built), folder);
-        await writeSearch(built, plainBody, folder);
+        const output = fileURLToPath(dir);
+        await writeCards(cards(built), output);
+        await writeSearch(built, plainBody, output);
       },
     },
   };

@@ -667,7 +667,7 @@ export const text = {
     days: 'All dates',
     earlier: 'What was known on an earlier date',
     /** `{day}` is filled in by the script. */
-    then: 'You see this page as of {day}: what later articles carry is left out.',
+    shown: 'You see this page as of {day}: what later articles carry is left out.',
     nothing: 'Nothing of this was on record by {day}.',
     latest: 'Back to the latest',
     title: 'What was known when',

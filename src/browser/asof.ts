@@ -16,11 +16,11 @@ export async function showAsOf(): Promise<void> {
   const form = document.querySelector<HTMLFormElement>('.asof form');
   const day = new URLSearchParams(location.search).get('asof');
   if (!form || day === null || !/^\d{4}-\d\d-\d\d$/.test(day) || Number.isNaN(Date.parse(day))) return;
-  const { base = '/', histories = '', days = '', locale, then = '', nothing = '' } = form.dataset;
+  const { base = '/', histories = '', days = '', locale, shown = '', nothing = '' } = form.dataset;
   // A claim's page begins with its first statement, every other page with the first article.
   const first = document.querySelector<HTMLElement>('[data-begins]')?.dataset.begins;
   const known = days.split(' ').findLast((change) => change <= day && change >= (first ?? ''));
-  say(form, day, (known === undefined ? nothing : then).replace('{day}', inWords(day, locale)));
+  say(form, day, (known === undefined ? nothing : shown).replace('{day}', inWords(day, locale)));
 
   await showRecord(base, known);
   for (const element of all('[data-now]')) hide(element, day < (days.split(' ').at(-1) ?? ''));

@@ -536,10 +536,10 @@ export function graphAsOf(graph: Graph, day: Day): Graph {
 const notAfter = (until: Day | null, day: Day): Day | null => (until === null || until > day ? null : until);
 
 function statementAsOf(statement: Statement, vouched: Vouched, day: Day): Statement {
-  const countsUntil = notAfter(statement.countsUntil, day);
-  return countsUntil === statement.countsUntil && isSame(vouched, statement)
+  const until = notAfter(statement.countsUntil, day);
+  return until === statement.countsUntil && isSame(vouched, statement)
     ? statement
-    : { ...statement, countsUntil, standing: vouched.standing, originGroup: vouched.originGroup };
+    : { ...statement, countsUntil: until, standing: vouched.standing, originGroup: vouched.originGroup };
 }
 
 /**

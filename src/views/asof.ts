@@ -9,7 +9,7 @@ import { siteAsOf, type Site } from './site.ts';
 import { statusView, toneOf, type StatusView, type Tone } from './status.ts';
 
 /** What a day changed, or what the days between two dates did. */
-export interface Changes {
+interface Changes {
   /** Articles that came to count, in order of publication. */
   articles: ArticleCard[];
   /** Articles whose source was corrected or retracted. */
@@ -52,7 +52,7 @@ export function dayViews(site: Site): DayView[] {
 }
 
 /** What differs between two states of a tracker; null is the state before anything was recorded. */
-export function changesBetween(before: Site | null, now: Site): Changes {
+function changesBetween(before: Site | null, now: Site): Changes {
   const added: ClaimNode[] = [];
   const moved: Changes['moved'] = [];
   let grounds = 0;

@@ -10,7 +10,7 @@ import type { Site } from './site.ts';
 import type { Tone } from './status.ts';
 import { timelineView } from './timeline.ts';
 
-export interface BriefSection {
+interface BriefSection {
   key: 'several' | 'one' | 'differ' | 'unsourced';
   claims: ClaimCard[];
   /** How many claims there are in all; `claims` holds the first of them, `href` leads to all. */

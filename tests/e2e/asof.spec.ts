@@ -19,7 +19,7 @@ async function texts(page: Page, path: string, part: string, where: 'as of' | 's
   await page.goto(base + path + (where === 'as of' ? `?asof=${EARLIER_DAY}` : ''));
   if (where === 'as of') await page.locator('html[data-asof]').waitFor();
   const found = await page.locator(part).filter({ visible: true }).allInnerTexts();
-  return found.map((text) => text.replaceAll(/\s+/g, ' ').trim());
+  return found.map((words) => words.replaceAll(/\s+/g, ' ').trim());
 }
 
 async function expectSame(page: Page, path: string, part: string): Promise<void> {
