@@ -22,6 +22,8 @@ export default defineConfig({
           {
             src: ['@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2'],
             weight: '200 800',
+            // A face that comes late is left for the next page: nothing moves while somebody reads.
+            display: 'optional',
             style: 'normal',
           },
         ],

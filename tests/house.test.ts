@@ -34,7 +34,7 @@ const HOUSE = {
   // What a build makes beside the pages.
   build: {
     areas: ['build', 'outputs', 'views', 'domain (names only)', 'text'],
-    packages: ['node:*', 'pagefind', 'satori', '@resvg/resvg-js'],
+    packages: ['node:*', 'pagefind', 'cborg', 'satori', '@resvg/resvg-js'],
   },
   components: {
     areas: ['components', 'browser', 'styles', 'outputs', 'views', 'domain (names only)', 'text'],

@@ -28,7 +28,7 @@ const PAGE = 10;
 /** Milliseconds without a key before what is typed is searched. */
 const PAUSE = 150;
 /** Names are there so that every spelling finds what an actor said; the title says what a record is about. */
-const RANKING = { metaWeights: { title: 4, label: 1, about: 0.5, names: 0.5 } };
+const RANKING = { metaWeights: { self: 20, title: 4, label: 1, about: 0.5, names: 0.5 } };
 
 /** Starts the search of the page. */
 export function startSearch(): void {

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { decode, encode } from 'cborg';
 import { close, createIndex, type PagefindIndex } from 'pagefind';
 import { searchRecords, type SearchRecord } from '../outputs/search.ts';
 import type { Site } from '../views/site.ts';
-import { sorted, withElement } from './cbor.ts';
 
 /** What the browser loads; Pagefind also gives interfaces of its own. */
 const NEEDED = /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
@@ -43,25 +43,29 @@ function check<T extends { errors: string[] }>(answer: T): T {
   return answer;
 }
 
+/** A filter is `[name, [[value, pages], …]]`; metadata lists the filters as its fourth element, `[[name, file], …]`. */
+type Packed = [string, unknown[]] | [unknown, unknown, unknown, unknown[], ...unknown[]];
+
 /**
- * Pagefind 1.5 writes filters and their values in an order that differs from run to run. A filter is a file
- * `[name, [[value, pages], …]]`; the file of metadata lists the filters as its fourth element `[[name, file], …]`.
- * Both are put in order and named by what they hold now, and the entry names the metadata.
+ * Pagefind 1.5 writes filters and their values in an order that differs from run to run. Both are put in order and named by
+ * what they hold now, and the entry names the metadata.
  */
 function inOrder(files: readonly File[]): File[] {
   const names = new Map<string, string>();
-  const ordered = (pattern: RegExp, order: (list: Uint8Array) => Uint8Array): File[] =>
+  const ordered = (pattern: RegExp, at: 1 | 3): File[] =>
     files.flatMap((file) => {
       const name = pattern.exec(file.path)?.[1];
       if (name === undefined) return [];
-      const list = order(gunzipSync(file.content).subarray(SIGNATURE.length));
+      const packed = decode(rename(gunzipSync(file.content).subarray(SIGNATURE.length), names)) as Packed;
+      packed[at] = (packed[at] as unknown[]).toSorted((a, b) => Buffer.compare(encode(a), encode(b)));
+      const list = encode(packed);
       const renamed = createHash('sha256').update(list).digest('hex').slice(0, name.length);
       names.set(name, renamed);
       const content = gzipSync(Buffer.concat([SIGNATURE, list]), { level: 9 });
       return [{ path: file.path.replace(name, renamed), content }];
     });
-  const filters = ordered(FILTER, (filter) => withElement(filter, 1, sorted));
-  const metas = ordered(META, (meta) => withElement(meta, 3, (list) => sorted(rename(list, names))));
+  const filters = ordered(FILTER, 1);
+  const metas = ordered(META, 3);
   const others = files.flatMap((file) => {
     if (FILTER.test(file.path) || META.test(file.path)) return [];
     return file.path === ENTRY ? [{ path: ENTRY, content: rename(file.content, names) }] : [file];

@@ -19,8 +19,11 @@ export interface SearchRecord {
   url: string;
   /** What is searched and excerpted, beside the title; never empty, or Pagefind leaves the record out. */
   content: string;
-  /** Shown with a result, and searched: `label` beside the mark, `about` in the line above; `names` is searched only. */
-  meta: { title: string; label: string; about: string; names: string };
+  /**
+   * Shown with a result, and searched: `label` beside the mark, `about` in the line above. Searched only: `names` of those
+   * who speak or are spoken of; `self`, the names of an actor in its own record, so that a name finds its actor first.
+   */
+  meta: { title: string; label: string; about: string; names: string; self: string };
   /** Ids by which results are narrowed down; `month` is `2024-11`. */
   filters: Partial<Record<'type' | 'status' | 'stance' | 'kind' | 'topic' | 'actor' | 'month' | 'mark', string[]>>;
   sort: { date: string };
@@ -168,6 +171,7 @@ function record({ graph }: Site, type: RecordType, parts: Parts): SearchRecord {
       label: parts.label,
       about: [text.search.typeName[type], ...parts.about].join(' · '),
       names: names.join(', '),
+      self: type === 'actor' ? names.join(', ') : '',
     },
     filters: Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length > 0)),
     // Without a date, it comes first of the oldest and last of the newest.

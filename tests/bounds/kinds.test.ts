@@ -20,6 +20,9 @@ test.each([
   ['map/', 'map'],
   ['asof/', 'calendar of days'],
   ['asof/2024-11-05/', 'as of a day'],
+  ['asof/2024-11-05/claims/2/', 'claims of a day'],
+  ['asof/2024-11-05/contradictions/', 'contradictions of a day'],
+  ['matrix/-/2/', 'matrix of a topic'],
   ['search/', 'search'],
   ['method/', 'method'],
   ['about/', 'about'],
@@ -50,6 +53,8 @@ test('what may weigh more, and what may load more', () => {
     'matrix of a topic',
     'calendar of days',
     'as of a day',
+    'claims of a day',
+    'contradictions of a day',
   ]);
   expect(names.filter(hasControls)).toEqual([
     'front',

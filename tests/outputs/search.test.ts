@@ -52,6 +52,7 @@ test('a claim: status and reason, what it is about, who speaks on it or is spoke
         "about": "Claim · Occurrence",
         "label": "Contested",
         "names": "Ada Fenwick, A. Fenwick, Harbour Gazette, Merrow Ferries, Port Authority of Merrow, The Port, Port Authority",
+        "self": "",
         "title": "There is a crack in the north pier",
       },
       "sort": {
@@ -78,6 +79,7 @@ test('an actor: every spelling of the name, roles and their time', () => {
         "about": "Actor",
         "label": "Person",
         "names": "Ada Fenwick, A. Fenwick",
+        "self": "Ada Fenwick, A. Fenwick",
         "title": "Ada Fenwick",
       },
       "sort": {
@@ -117,6 +119,7 @@ test('an article: its title as printed too, and its speakers', () => {
         "about": "Article · 5 March 2019",
         "label": "Harbour Gazette",
         "names": "Ada Fenwick, A. Fenwick, Harbour Gazette, Ivo Tarn, Merrow Ferries, Port Authority of Merrow, The Port, Port Authority, Officials of the Port Authority, unnamed, Town Council of Port Merrow",
+        "self": "",
         "title": "Port Merrow closes its swing bridge",
       },
       "sort": {
@@ -161,6 +164,7 @@ test('a statement: who said what and how, the words, their translation', () => {
         "about": "Statement · 4 March 2019 · Port Merrow closes its swing bridge",
         "label": "Ada Fenwick says so",
         "names": "Ada Fenwick, A. Fenwick",
+        "self": "",
         "title": "There is a crack in the north pier",
       },
       "sort": {

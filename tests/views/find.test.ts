@@ -17,6 +17,7 @@ test('claims carry who takes which stance, who is spoken of, and the day of the 
     {
       "data-date": "2019-03-05",
       "data-kind": "occurrence",
+      "data-of": "crack-in-north-pier",
       "data-status": "contested",
       "data-topics": "closing",
       "data-voices": "ada-fenwick:asserts harbour-gazette:asserts ada-fenwick:denies port-authority merrow-ferries",
@@ -30,6 +31,7 @@ test('on the timeline a claim is dated by what it says, a statement by the day o
     {
       "data-date": "2019-03-04",
       "data-kind": "occurrence",
+      "data-of": "crack-in-north-pier",
       "data-status": "contested",
       "data-topics": "closing",
       "data-voices": "ada-fenwick:asserts port-authority merrow-ferries",
