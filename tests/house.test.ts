@@ -42,7 +42,7 @@ const HOUSE = {
   },
   layouts: {
     areas: ['layouts', 'components', 'browser', 'outputs', 'views', 'domain (names only)', 'text', 'styles'],
-    packages: ['claimline:site', 'astro:*', 'astro (types only)'],
+    packages: ['claimline:site', 'astro:*', 'astro (types only)', '@fontsource-variable/newsreader'],
   },
   pages: {
     areas: ['pages', 'layouts', 'components', 'browser', 'outputs', 'views', 'domain', 'reader', 'text', 'styles'],

@@ -14,7 +14,7 @@
     }
   };
   const show = (/** @type {string} */ value) => (root.dataset.theme = value);
-  const say = (/** @type {string | undefined} */ text) => document.getElementById('said')?.replaceChildren(text ?? '');
+  const say = (/** @type {string | undefined} */ text) => document.getElementById('news')?.replaceChildren(text ?? '');
 
   root.classList.add('js');
   show(theme() ?? '');

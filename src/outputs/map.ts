@@ -53,8 +53,8 @@ const MARGIN = 3.5;
 const CONTINENT = 60;
 /** Parts of the width: room for labels at the edges. */
 const PADDING = 0.1;
-/** Corners that lie nearer to each other than this are drawn as one: 2.5 pixels on a wide screen. */
-const THIN = 3;
+/** Corners that lie nearer to each other than this are drawn as one: four pixels on a wide screen. */
+const THIN = 5;
 /** Widths in pixels at which labels must be clear of each other: a phone's, a tablet's, a desk's. */
 const DRAWN_AT = [288, 520, 760] as const;
 

@@ -43,12 +43,12 @@ export interface Brief {
 }
 
 /** Claims shown in a section of the brief, and articles in "added last". */
-const SHOWN = 6;
-const LATEST = 5;
+const SHOWN = 5;
+const LATEST = 3;
 /** Figures shown of each featured claim. */
 const FIGURES = 8;
 /** Entries of the timeline shown under "The last weeks". */
-const ENTRIES = 8;
+const ENTRIES = 5;
 
 const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
   several: ['corroborated'],

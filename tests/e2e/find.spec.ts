@@ -35,7 +35,7 @@ test.describe('search', () => {
 
   test('narrows down, leads to the statement, and going back restores it', async ({ page }) => {
     await page.goto(`${base}search/?q=crack`);
-    const count = page.getByRole('status');
+    const count = page.locator('[role=status][data-words]');
     await expect(count).toHaveText(/^\d+ results?$/);
     const before = Number.parseInt(await count.innerText(), 10);
     await choice(page, 'In').selectOption({ label: `Statements (${statements.length})` });
@@ -71,7 +71,7 @@ test.describe('search', () => {
 
   test('gives more of many, latest first where no words decide', async ({ page }) => {
     await page.goto(`${base}search/?type=statement`);
-    await expect(page.getByRole('status')).toHaveText(`${statements.length} results`);
+    await expect(page.locator('[role=status][data-words]')).toHaveText(`${statements.length} results`);
     await expect(results(page)).toHaveCount(10);
     await page.getByRole('button', { name: 'More results' }).click();
     await expect(results(page)).toHaveCount(20);
@@ -109,7 +109,7 @@ test.describe('search', () => {
 
   test('helps where nothing is found', async ({ page }) => {
     await page.goto(`${base}search/?q=xqzzv`);
-    await expect(page.getByRole('status')).toHaveText('Nothing found.');
+    await expect(page.locator('[role=status][data-words]')).toHaveText('Nothing found.');
     await expect(page.getByText('Check the spelling')).toBeVisible();
     await expect(page.getByRole('main').getByRole('link', { name: 'Actors' })).toBeVisible();
   });
@@ -133,7 +133,7 @@ test.describe('filters', () => {
 
   test('combine, are in the address, survive reload and going back, and can be cleared', async ({ page }) => {
     await page.goto(`${base}claims/`);
-    const count = page.getByRole('status');
+    const count = page.locator('[role=status][data-words]');
     await expect(count).toHaveText(`${claims.length} of ${claims.length} claims`);
 
     await choice(page, 'Topic').selectOption('closing');
@@ -181,7 +181,7 @@ test.describe('filters', () => {
       .first()
       .evaluate((item) => item.setAttribute('data-later', ''));
     await page.evaluate(() => document.dispatchEvent(new Event('asof')));
-    await expect(page.getByRole('status')).toHaveText(new RegExp(`^${contested - 1 || 'None'} of `));
+    await expect(page.locator('[role=status][data-words]')).toHaveText(new RegExp(`^${contested - 1 || 'None'} of `));
   });
 
   test('of words: every one of them, in any case', async ({ page }) => {
@@ -189,7 +189,7 @@ test.describe('filters', () => {
     await page.getByLabel('Words').fill('PIER fenwick');
     await expect(page).toHaveURL(`${base}timeline/?text=PIER+fenwick`);
     const items = page.locator('[data-voices]:visible');
-    await expect(page.getByRole('status')).toHaveText(new RegExp(`^${await items.count()} of `));
+    await expect(page.locator('[role=status][data-words]')).toHaveText(new RegExp(`^${await items.count()} of `));
     expect(await items.count()).toBeGreaterThan(0);
     for (const entry of await page.locator('.entries > li:visible').all()) {
       await expect(entry).toContainText(/pier/i);
@@ -210,7 +210,7 @@ test.describe('filters', () => {
 
   test('with a value that nothing has, nothing fits, and the page says so', async ({ page }) => {
     await page.goto(`${base}claims/?actor=nobody-here`);
-    await expect(page.getByRole('status')).toHaveText(`None of the ${claims.length} claims fits.`);
+    await expect(page.locator('[role=status][data-words]')).toHaveText(`None of the ${claims.length} claims fits.`);
     await page.getByRole('button', { name: 'Clear filters' }).click();
     await expect(shown(page)).toHaveCount(claims.length);
   });

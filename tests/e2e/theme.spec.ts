@@ -14,7 +14,7 @@ test.describe('the theme', () => {
     await page.goto('');
     expect(await page.evaluate(paper)).toBe('light dark');
     await page.getByRole('button', { name: 'Light or dark' }).click();
-    await expect(page.locator('#said')).toHaveText('Dark theme');
+    await expect(page.locator('#news')).toHaveText('Dark theme');
     expect(await page.evaluate(paper)).toBe('dark');
 
     await page.goto(`claims/${claim}/`);
@@ -42,7 +42,7 @@ test.describe('copying', () => {
     await page.goto(`articles/${article}/`);
     const row = page.locator('#statements tbody tr').first();
     await row.getByRole('button', { name: 'Copy link' }).click();
-    await expect(page.locator('#said')).toHaveText('Link copied');
+    await expect(page.locator('#news')).toHaveText('Link copied');
     expect(await page.evaluate(clipboard)).toBe(`${page.url()}#${await row.getAttribute('id')}`);
   });
 
