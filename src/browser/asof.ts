@@ -22,16 +22,18 @@ export async function showAsOf(): Promise<void> {
   const known = days.split(' ').findLast((change) => change <= day && change >= (first ?? ''));
   say(form, day, (known === undefined ? nothing : shown).replace('{day}', inWords(day, locale)));
 
-  await showRecord(base, known);
   for (const element of all('[data-now]')) hide(element, day < (days.split(' ').at(-1) ?? ''));
   for (const element of all('[data-from]')) hide(element, (element.dataset.from ?? '') > day);
   for (const element of all('[data-until]')) element.classList.toggle('dim', (element.dataset.until ?? '') <= day);
-  showVerdict(day);
-  await showStatuses(histories, day);
   for (const group of all('[data-group]')) {
     const items = all('[data-from]', group);
     hide(group, items.length > 0 && items.every((item) => item.closest('[data-later]') !== null));
   }
+  showVerdict(day);
+  keepDay(base, day);
+
+  await showRecord(base, known);
+  await showStatuses(histories, day);
   keepDay(base, day);
   document.documentElement.dataset.asof = day;
   document.dispatchEvent(new Event('asof'));
