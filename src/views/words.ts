@@ -47,18 +47,15 @@ export function createWords(language: string): Words {
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: format({ month: 'long', year: 'numeric' }),
     year: format({ year: 'numeric' }),
-    shortDay: format({ day: 'numeric', month: 'short', year: 'numeric' }),
-    shortDayOfYear: format({ day: 'numeric', month: 'short' }),
-    shortMonth: format({ month: 'short', year: 'numeric' }),
   };
+  /** For narrow places, with the year or without where it stands nearby. */
   const shortFormats = {
-    day: [format({ day: 'numeric', month: 'short' }), format({ day: 'numeric', month: 'short', year: 'numeric' })],
-    month: [format({ month: 'short' }), format({ month: 'short', year: 'numeric' })],
-    year: [formats.year, formats.year],
-  } as const;
-  const axisFormats = {
-    month: [format({ month: 'short', year: 'numeric' }), format({ month: 'short' })],
-    year: [formats.year, formats.year],
+    day: {
+      year: format({ day: 'numeric', month: 'short', year: 'numeric' }),
+      'no-year': format({ day: 'numeric', month: 'short' }),
+    },
+    month: { year: format({ month: 'short', year: 'numeric' }), 'no-year': format({ month: 'short' }) },
+    year: { year: formats.year, 'no-year': formats.year },
   } as const;
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
@@ -98,7 +95,7 @@ export function createWords(language: string): Words {
     const plain =
       date.precision === 'years'
         ? `${date.from.slice(0, 4)}–${date.to.slice(0, 4)}`
-        : shortFormats[date.precision][year ? 1 : 0].format(utc(date.from));
+        : shortFormats[date.precision][year ? 'year' : 'no-year'].format(utc(date.from));
     return `${date.approximate ? text.short.approximate(plain) : plain}${date.uncertain ? text.short.uncertain : ''}`;
   };
 
@@ -119,13 +116,13 @@ export function createWords(language: string): Words {
     date: dateView,
     short,
     day: (day) => formats.day.format(utc(day)),
-    shortDay: (day, year) => (year === 'year' ? formats.shortDay : formats.shortDayOfYear).format(utc(day)),
-    shortMonth: (day) => formats.shortMonth.format(utc(day)),
+    shortDay: (day, year) => shortFormats.day[year].format(utc(day)),
+    shortMonth: (day) => shortFormats.month.year.format(utc(day)),
     chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
     axis: (days, precision) =>
       days.map((day, index) => {
-        const [withYear, plain] = axisFormats[precision];
-        return (day.slice(0, 4) === days[index - 1]?.slice(0, 4) ? plain : withYear).format(utc(day));
+        const year = day.slice(0, 4) === days[index - 1]?.slice(0, 4) ? 'no-year' : 'year';
+        return shortFormats[precision][year].format(utc(day));
       }),
     number: (n) => numbers.format(n),
     value: valueWords,
