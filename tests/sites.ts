@@ -3,8 +3,8 @@ import { cpSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { countsFrom } from '../src/domain/graph.ts';
-import { readContent } from '../src/reader/read.ts';
+
+const root = join(import.meta.dirname, '..');
 
 export interface Site {
   /** The folder of the story, for CLAIMLINE_CONTENT. */
@@ -23,23 +23,31 @@ export const sites = {
   fixture: { content: 'tests/fixtures/story', outDir: 'tests/.results/fixture', port: fixturePort },
 } as const satisfies Record<string, Site>;
 
-/** A day in the middle of the content, and the site of a copy of it that holds only the articles by then. */
-export const EARLIER_DAY = '2024-11-13';
+/** The site of a copy of the content that holds only the articles by the last day but one on which any came to count. */
 export const earlier: Site = {
   content: 'tests/.results/earlier-content',
   outDir: 'tests/.results/earlier',
   port: earlierPort,
 };
 
-/** Copies the content without the articles that count only after the day. */
+const articles = (): { id: string; countsFrom: string }[] =>
+  JSON.parse(readFileSync(join(root, sites.content.outDir, 'api/v1/articles.json'), 'utf8')).articles;
+
+/** That day; the content must have been built. */
+export function earlierDay(): string {
+  const days = [...new Set(articles().map(({ countsFrom }) => countsFrom))].toSorted();
+  return days.at(-2) ?? days.at(-1) ?? '';
+}
+
+/** Makes that copy. */
 export function copyEarlier(): void {
-  const { records } = readContent(sites.content.content);
-  if (records === null) throw new Error('The content has problems: npm run check');
-  const all = new Map(records.articles.map((article) => [article.id, article]));
-  rmSync(earlier.content, { recursive: true, force: true });
-  cpSync(sites.content.content, earlier.content, { recursive: true });
-  for (const article of records.articles) {
-    if (countsFrom(article, all) > EARLIER_DAY) rmSync(join(earlier.content, article.file));
+  const day = earlierDay();
+  rmSync(join(root, earlier.content), { recursive: true, force: true });
+  cpSync(join(root, sites.content.content), join(root, earlier.content), { recursive: true });
+  for (const { id, countsFrom } of articles()) {
+    if (countsFrom <= day) continue;
+    for (const ending of ['md', 'mdx'])
+      rmSync(join(root, earlier.content, `articles/${id}.${ending}`), { force: true });
   }
 }
 
@@ -49,7 +57,7 @@ export function copyEarlier(): void {
  * `url: https://example.org/repo/` gives 'http://localhost:4402/repo/'
  */
 export function siteUrl({ content, port }: Site): string {
-  const { url } = parse(readFileSync(join(import.meta.dirname, '..', content, 'tracker.yaml'), 'utf8'));
+  const { url } = parse(readFileSync(join(root, content, 'tracker.yaml'), 'utf8'));
   const path = url ? new URL(url).pathname : '/';
   return `http://localhost:${port}${path.replace(/\/?$/, '/')}`;
 }

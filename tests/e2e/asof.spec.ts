@@ -2,7 +2,8 @@
 import { expect, test, type Page } from '@playwright/test';
 import type { Status } from '../../src/domain/status.ts';
 import { text } from '../../src/text.ts';
-import { earlier, EARLIER_DAY, sites, siteUrl } from '../sites.ts';
+import { createWords } from '../../src/views/words.ts';
+import { earlier, earlierDay, sites, siteUrl } from '../sites.ts';
 import { apiList } from './built.ts';
 
 interface ClaimData {
@@ -10,13 +11,15 @@ interface ClaimData {
   history: { day: string; status: Status }[];
 }
 
+const DAY = earlierDay();
+const DAY_IN_WORDS = createWords('en').day(DAY);
 const claims = apiList(sites.content, 'claims') as unknown as ClaimData[];
 const then = new Set(apiList(earlier, 'claims').map((claim) => (claim as unknown as ClaimData).id));
 
 /** Opens a page of the content as of the day, or of the site of that day; returns the visible texts of some parts. */
 async function texts(page: Page, path: string, part: string, where: 'as of' | 'static' | 'built'): Promise<string[]> {
   const base = siteUrl(where === 'built' ? earlier : sites.content);
-  await page.goto(base + path + (where === 'as of' ? `?asof=${EARLIER_DAY}` : ''));
+  await page.goto(base + path + (where === 'as of' ? `?asof=${DAY}` : ''));
   if (where === 'as of') await page.locator('html[data-asof]').waitFor();
   const found = await page.locator(part).filter({ visible: true }).allInnerTexts();
   return found.map((words) => words.replaceAll(/\s+/g, ' ').trim());
@@ -31,7 +34,7 @@ async function expectSame(page: Page, path: string, part: string): Promise<void>
 test('the front page', async ({ page }) => {
   await expectSame(page, '', '#record > *');
   await expect(page.locator('.asof .said')).toHaveText(
-    'You see this page as of 13 November 2024: what later articles carry is left out.',
+    `You see this page as of ${DAY_IN_WORDS}: what later articles carry is left out.`,
   );
 });
 
@@ -43,12 +46,12 @@ test('the timeline', async ({ page }) => {
 test('the contradictions', async ({ page }) => {
   const built = await texts(page, 'contradictions/', '.case', 'built');
   expect(built.length).toBeGreaterThan(10);
-  expect(await texts(page, `asof/${EARLIER_DAY}/contradictions/`, '.case', 'static')).toEqual(built);
+  expect(await texts(page, `asof/${DAY}/contradictions/`, '.case', 'static')).toEqual(built);
 });
 
 test('claims whose status or statements changed since', async ({ page }) => {
   test.slow();
-  const changed = claims.filter(({ id, history }) => then.has(id) && (history.at(-1)?.day ?? '') > EARLIER_DAY);
+  const changed = claims.filter(({ id, history }) => then.has(id) && (history.at(-1)?.day ?? '') > DAY);
   expect(changed.length).toBeGreaterThan(5);
   for (const { id } of changed.slice(0, 12)) await expectSame(page, `claims/${id}/`, '.verdict, #statements td');
 });
@@ -63,20 +66,20 @@ test('actors', async ({ page }) => {
 
 test('a claim that nobody had carried by then', async ({ page }) => {
   const later = claims.find(({ id }) => !then.has(id));
-  await page.goto(`claims/${later?.id}/?asof=${EARLIER_DAY}`);
-  await expect(page.locator('.asof .said')).toHaveText('Nothing of this was on record by 13 November 2024.');
+  await page.goto(`claims/${later?.id}/?asof=${DAY}`);
+  await expect(page.locator('.asof .said')).toHaveText(`Nothing of this was on record by ${DAY_IN_WORDS}.`);
   await expect(page.locator('.verdict')).toHaveCount(0);
   await expect(page.locator('#statements td').filter({ visible: true })).toHaveCount(0);
 });
 
 test('the control sets the address, links keep the day, and one leads back to the latest', async ({ page }) => {
   await page.goto('timeline/');
-  await page.getByLabel('As of', { exact: true }).fill('2024-11-05');
+  await page.getByLabel('As of', { exact: true }).fill(DAY);
   await page.getByRole('button', { name: 'Show' }).click();
-  await expect(page).toHaveURL(/timeline\/\?asof=2024-11-05$/);
-  await expect(page.locator('.asof .said')).toContainText('5 November 2024');
+  await expect(page).toHaveURL(new RegExp(`timeline/\\?asof=${DAY}$`));
+  await expect(page.locator('.asof .said')).toContainText(DAY_IN_WORDS);
   await page.locator('.told .title').filter({ visible: true }).first().click();
-  await expect(page).toHaveURL(/claims\/[^/]+\/\?asof=2024-11-05$/);
+  await expect(page).toHaveURL(new RegExp(`claims/[^/]+/\\?asof=${DAY}$`));
   await page.getByRole('link', { name: 'Back to the latest' }).click();
   await expect(page).toHaveURL(/claims\/[^/]+\/\?$/);
 });
@@ -86,26 +89,28 @@ test('without scripts, the static pages answer', async ({ browser }) => {
   const page = await context.newPage();
   await page.goto(siteUrl(sites.content));
   await page.getByRole('link', { name: 'What was known on an earlier date' }).click();
-  await page.getByRole('link', { name: '13 November 2024' }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('As of 13 November 2024');
+  await page.getByRole('link', { name: DAY_IN_WORDS }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(`As of ${DAY_IN_WORDS}`);
   await page.getByRole('link', { name: /^All \d+ claims with their status then$/ }).click();
   await expect(page.locator('.claims > li')).toHaveCount(then.size);
   await context.close();
 });
 
 test('what changed between two dates', async ({ page }) => {
-  await page.goto('asof/?from=2024-11-04&to=2024-11-13');
+  const before = [...new Set(claims.flatMap(({ history }) => history.map((change) => change.day)))]
+    .toSorted()
+    .findLast((day) => day < DAY) as string;
+  await page.goto(`asof/?from=${before}&to=${DAY}`);
   const difference = page.locator('#difference');
   const between = claims.filter(({ history }) => {
     const at = (day: string) => history.findLast((change) => change.day <= day)?.status;
-    return at('2024-11-04') !== undefined && at('2024-11-04') !== at('2024-11-13');
+    return at(before) !== undefined && at(before) !== at(DAY);
   });
   await expect(difference.getByRole('heading', { name: 'Claims whose status changed' })).toContainText(
     `(${between.length})`,
   );
   await expect(difference.locator('[data-part=added] li')).toHaveCount(
-    claims.filter(({ history }) => history[0] && history[0].day > '2024-11-04' && history[0].day <= '2024-11-13')
-      .length,
+    claims.filter(({ history }) => history[0] && history[0].day > before && history[0].day <= DAY).length,
   );
 });
 
