@@ -438,7 +438,7 @@ export const text = {
     glanceParts: {
       several: 'rest on two or more independent origins',
       one: 'rest on one origin',
-      differ: 'are contested, doubted or denied',
+      differ: 'are contested, inconsistent, doubted or denied',
       unsourced: 'have no named origin behind them',
     },
     counts: (n: Record<'claims' | 'statements' | 'actors' | 'articles' | 'texts', number>) =>
@@ -523,11 +523,11 @@ export const text = {
     inFull: (short: string, full: string) => (short === full ? full : `${short} (${full})`),
     faint: 'faint: said by then, the day is not known exactly',
     lead: 'said, but in none of the articles yet',
-    latest: 'the latest article',
+    latest: 'the latest change',
   },
 
   historyStrip: {
-    label: (n: number, period: string) => `The status changed on ${n} days, ${period}; the list tells how.`,
+    label: (n: number, period: string) => `The status stood in ${n} ways, ${period}; the list tells which.`,
     sentence: (status: string, day: string, because: string) =>
       `${status} since ${day}${because === '' ? '' : `, ${because}`}.`,
     because: (names: string) => `because of ${names}`,
@@ -669,6 +669,8 @@ export const text = {
     /** `{day}` is filled in by the script. */
     shown: 'You see this page as of {day}: what later articles carry is left out.',
     nothing: 'Nothing of this was on record by {day}.',
+    failed:
+      'The record as of {day} could not be loaded. What later articles carry is left out; statuses are not shown.',
     latest: 'Back to the latest',
     title: 'What was known when',
     intro:
@@ -687,18 +689,18 @@ export const text = {
     moved: 'Claims whose status changed',
     added: 'Claims that are new',
     before: 'before:',
-    summary: (n: Record<'articles' | 'moved' | 'added', number>) =>
+    summary: (n: Record<'articles' | 'notices' | 'moved' | 'added' | 'grounds', number>) =>
       [
         n.articles > 0 && count(n.articles, 'article', 'articles'),
+        n.notices > 0 && `${count(n.notices, 'source', 'sources')} corrected or retracted`,
         n.added > 0 && `${n.added} new ${n.added === 1 ? 'claim' : 'claims'}`,
         n.moved > 0 && `${n.moved} changed ${n.moved === 1 ? 'status' : 'statuses'}`,
+        n.grounds > 0 && `${n.grounds} ${n.grounds === 1 ? 'status' : 'statuses'} on other grounds`,
       ]
         .filter(Boolean)
-        .join(', ') || 'other grounds for the same statuses',
+        .join(', '),
     grounds: (n: number) =>
-      `${capital(count(n, 'further claim', 'further claims'))} got new statements and kept ${n === 1 ? 'its' : 'their'} status.`,
-    none: 'None.',
-    claims: 'Claims by status then',
+      `${capital(count(n, 'further claim rests', 'further claims rest'))} on other statements than before, with the same status.`,
     claimsTitle: (day: string) => `Claims as of ${day}`,
     casesTitle: (day: string) => `Contradictions as of ${day}`,
     allClaims: (n: number) => `All ${n} claims with their status then`,
@@ -709,7 +711,6 @@ export const text = {
     to: 'Until',
     compareShow: 'Compare',
     compareWithout: 'With scripts on, any two dates can be compared here. Each date above lists what it changed.',
-    today: 'The latest state',
   },
 
   /** Narrowing lists down. `{n}` is the number; forms as in Intl.PluralRules, `zero` for none. */

@@ -42,7 +42,12 @@ const HOUSE = {
   },
   layouts: {
     areas: ['layouts', 'components', 'browser', 'outputs', 'views', 'domain (names only)', 'text', 'styles'],
-    packages: ['claimline:site', 'astro:*', 'astro (types only)', '@fontsource-variable/newsreader'],
+    packages: [
+      'claimline:site',
+      'astro:*',
+      'astro (types only)',
+      '@fontsource-variable/newsreader/files/newsreader-latin-wght-normal.woff2?url',
+    ],
   },
   pages: {
     areas: ['pages', 'layouts', 'components', 'browser', 'outputs', 'views', 'domain', 'reader', 'text', 'styles'],

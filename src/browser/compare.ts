@@ -1,4 +1,5 @@
 /** What changed between two dates: `/asof/?from=2024-11-04&to=2024-11-13`, from histories that the build computed. */
+import { load } from './load.ts';
 import { differenceBetween, type Histories, type State } from './histories.ts';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -15,7 +16,7 @@ export async function compareDates(): Promise<void> {
     if (field instanceof HTMLInputElement) field.value = day;
   }
   const { base = '/', histories: address = '' } = form.dataset;
-  const histories = (await (await fetch(address)).json()) as Histories;
+  const histories = (await (await load(address)).json()) as Histories;
   const { articles, added, moved } = differenceBetween(histories, from, to);
 
   const link = (path: string, title: string) => {

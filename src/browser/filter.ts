@@ -66,19 +66,20 @@ export function startFilters(): void {
 const isShown = (element: HTMLElement): boolean => !element.hidden && element.closest('[data-later]') === null;
 
 function listed(element: HTMLElement): Listed {
-  const { status = '', kind = '', topics = '', voices = '', date } = element.dataset;
+  const { kind = '', topics = '', voices = '', date } = element.dataset;
   const entry = element.closest<HTMLElement>('[data-entry]') ?? element;
-  let words: string | undefined;
   return {
     element,
     entry,
-    status,
+    // The control for the date changes statuses.
+    get status() {
+      return element.dataset.status ?? '';
+    },
     kind,
     topics,
     voices,
     date,
     // Of an entry with several items, its first line says who speaks.
-    words: () =>
-      (words ??= `${entry === element ? '' : (entry.firstElementChild?.textContent ?? '')} ${element.textContent}`),
+    words: () => `${entry === element ? '' : (entry.firstElementChild?.textContent ?? '')} ${element.textContent}`,
   };
 }

@@ -27,6 +27,8 @@
       say(dataset[show(theme(now === 'dark' ? 'light' : 'dark') ?? '')]);
     }
     if (dataset.do === 'copy' && link instanceof HTMLAnchorElement) {
+      // Over plain http browsers keep the clipboard to themselves: the link is selected to be copied by hand.
+      if (!navigator.clipboard) return getSelection()?.selectAllChildren(link);
       await navigator.clipboard.writeText(link.href);
       say(document.body.dataset.copied);
       classList.add('done');

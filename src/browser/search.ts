@@ -81,7 +81,12 @@ export function startSearch(): void {
     } catch (error) {
       console.warn(error);
       engine = undefined;
-      if (mine === turn) say('failed');
+      if (mine !== turn) return;
+      results = [];
+      list.replaceChildren();
+      found.textContent = '';
+      more.hidden = true;
+      say('failed');
     }
   };
 
@@ -96,7 +101,7 @@ export function startSearch(): void {
   };
 
   search.addEventListener('focusin', () => void load().catch(() => say('failed')), { once: true });
-  more.addEventListener('click', () => void addMore());
+  more.addEventListener('click', () => void addMore().catch(() => say('failed')));
   document.addEventListener('keydown', (event) => {
     const to = neighbour(event, input, list);
     if (!to) return;

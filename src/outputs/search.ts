@@ -88,7 +88,7 @@ function statementRecord(site: Site, key: string): SearchRecord {
     ],
     mark: statement.standing === 'publisher' ? `${view.stance}-own` : view.stance,
     facets: { ...facets, voices: facets.voices.slice(0, 1) },
-    day: statement.stated?.from ?? statement.countsFrom,
+    day: statement.stated?.from ?? null,
   });
 }
 

@@ -59,7 +59,7 @@ function changesBetween(before: Site | null, now: Site): Changes {
   for (const [id, claim] of now.graph.claims) {
     const earlier = before?.graph.claims.get(id);
     if (!before || !earlier) added.push(claim);
-    else if (earlier.status.status !== claim.status.status) {
+    else if (labelOf(before, earlier) !== labelOf(now, claim)) {
       moved.push({ claim: claimCard(now, claim), before: statusView(before, earlier, earlier.status) });
     } else if (earlier.history.length !== claim.history.length) grounds++;
   }
@@ -74,6 +74,12 @@ function changesBetween(before: Site | null, now: Site): Changes {
     moved,
     grounds,
   };
+}
+
+/** What a status looks like in lists; the same as `states` below holds. */
+function labelOf(site: Site, claim: ClaimNode): string {
+  const { status, tone, label } = claimCard(site, claim).status;
+  return `${status} ${tone} ${label}`;
 }
 
 /**
@@ -117,11 +123,12 @@ export function historiesView(site: Site): Histories {
 /** Claims on a page of the list of a day. */
 const PAGE = 200;
 
+/** How many pages the claims of a day take. */
+export const dayPages = (site: Site, day: Day): number =>
+  Math.max(1, Math.ceil(siteAsOf(site, day).graph.claims.size / PAGE));
+
 /** A page of the claims of a day, with their status then. */
 export interface DayClaims {
-  day: Day;
-  /** From 1. */
-  page: number;
   pages: number;
   href: string;
   claims: ClaimCard[];
@@ -129,21 +136,21 @@ export interface DayClaims {
   next: Link | null;
 }
 
-/** The claims of a day by status and title, in pages. */
-export function dayClaims(site: Site, day: Day): DayClaims[] {
-  const now = siteAsOf(site, day);
-  const claims = [...now.graph.claims.values()].map((claim) => claimCard(now, claim)).toSorted(byStatus);
-  const pages = Math.max(1, Math.ceil(claims.length / PAGE));
-  const href = (page: number) => site.links.asOfClaims(day, page);
-  const link = (page: number): Link | null =>
-    page < 1 || page > pages ? null : { name: text.asOf.page(page, pages), href: href(page) };
-  return Array.from({ length: pages }, (_, at) => ({
-    day,
-    page: at + 1,
+/** The claims of a day by status and title; pages count from 1. */
+export function dayClaims(site: Site, day: Day, page: number): DayClaims {
+  const then = siteAsOf(site, day);
+  const pages = dayPages(site, day);
+  const href = (of: number) => site.links.asOfClaims(day, of);
+  const link = (of: number): Link | null =>
+    of < 1 || of > pages ? null : { name: text.asOf.page(of, pages), href: href(of) };
+  return {
     pages,
-    href: href(at + 1),
-    claims: claims.slice(at * PAGE, (at + 1) * PAGE),
-    previous: link(at),
-    next: link(at + 2),
-  }));
+    href: href(page),
+    claims: [...then.graph.claims.values()]
+      .map((claim) => claimCard(then, claim))
+      .toSorted(byStatus)
+      .slice((page - 1) * PAGE, page * PAGE),
+    previous: link(page - 1),
+    next: link(page + 1),
+  };
 }

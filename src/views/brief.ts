@@ -6,6 +6,7 @@ import { heard, type Heard } from './actor.ts';
 import { densityView, latestDays, type Density, type LatestDay } from './density.ts';
 import { figureChart, type FigureChart } from './figures.ts';
 import { articleCard, claimCard, recordedOn, type ArticleCard, type ClaimCard } from './parts.ts';
+import { scaleOf } from './spark.ts';
 import type { Site } from './site.ts';
 import type { Tone } from './status.ts';
 import { timelineView } from './timeline.ts';
@@ -27,6 +28,8 @@ export interface Glance {
 export interface Brief {
   sections: BriefSection[];
   glance: Glance;
+  /** The months between which the lines of its claims run. */
+  months: { first: string; last: string } | null;
   /** Positions and views: how many there are, and where they begin. */
   positions: { count: number; href: string };
   views: { count: number; href: string };
@@ -34,8 +37,6 @@ export interface Brief {
   latest: { article: ArticleCard; summary: string; recorded: string | null; statements: number }[];
   /** Figures of the featured quantities and dates, as they were said. */
   figures: FigureChart;
-  /** The overview of the timeline, and its latest entries. */
-  weeks: { density: Density | null; days: LatestDay[] };
   heard: Heard;
   /** The day of the latest article; null in an empty tracker. */
   asOf: string | null;
@@ -60,13 +61,13 @@ const SECTIONS: Record<BriefSection['key'], readonly Status[]> = {
 export function briefView(site: Site): Brief {
   const { graph, index, words } = site;
   const claims = [...graph.claims.values()];
-  const timeline = timelineView(site);
   const facts = claims.filter(({ record }) => familyOf(record.kind) === 'facts');
   const ofFamily = (family: Family) => {
     const found = claims.filter(({ record }) => familyOf(record.kind) === family);
     const statuses = new Set(found.map(({ status }) => status.status));
-    const first = STATUSES.find((status) => statuses.has(status)) ?? '';
-    return { count: found.length, href: site.links.claimsWith(first) };
+    // What is open for want of a source stands first among the facts.
+    const first = STATUSES.find((status) => status !== 'open' && statuses.has(status));
+    return { count: found.length, href: first === undefined ? site.links.claims : site.links.claimsWith(first) };
   };
   const articles = [...graph.articles.values()].toSorted(
     (a, b) =>
@@ -85,6 +86,7 @@ export function briefView(site: Site): Brief {
   return {
     sections,
     glance: glanceOf(sections),
+    months: scaleOf(site),
     positions: ofFamily('positions'),
     views: ofFamily('views'),
     latest: articles.slice(0, LATEST).map((article) => ({
@@ -98,7 +100,6 @@ export function briefView(site: Site): Brief {
       graph.tracker.featured.flatMap((id) => graph.claims.get(id) ?? []),
       FIGURES,
     ),
-    weeks: { density: densityView(site, timeline), days: latestDays(site, timeline, ENTRIES) },
     heard: heard(site),
     asOf: index.lastDay === null ? null : words.day(index.lastDay),
     counts: {
@@ -127,6 +128,12 @@ function glanceOf(sections: readonly BriefSection[]): Glance {
     return { key, tone: GLANCE_TONES[key], count, href, path: count === 0 ? '' : path };
   });
   return { total, parts };
+}
+
+/** The last weeks: the overview of the timeline, and its latest entries. */
+export function weeksView(site: Site): { density: Density | null; days: LatestDay[] } {
+  const timeline = timelineView(site);
+  return { density: densityView(site, timeline), days: latestDays(site, timeline, ENTRIES) };
 }
 
 /** The day on which the tracker recorded an article; outside git the article's own day. */

@@ -64,6 +64,8 @@ const WIDEST = 6;
 
 /** Room between the pieces of the front page's line, in percent. */
 const GAP = 0.5;
+/** The shortest piece that still shows. */
+const SHORTEST = 0.3;
 
 /** All cards of a site; none where its address is not known, for a card needs a whole one. */
 export function cards(site: Site): Card[] {
@@ -167,7 +169,7 @@ function frontCard(site: Site): CardView {
   const segments = tally.map(({ tone, count }) => {
     const from = at;
     at += (count / claims.size) * 100;
-    return { from, to: at - GAP, tone };
+    return { from, to: Math.max(at - GAP, from + SHORTEST), tone };
   });
   const counts = {
     claims: claims.size,

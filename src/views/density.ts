@@ -59,7 +59,7 @@ export function densityView(site: Site, timeline: Timeline, here: ReadonlySet<st
   const unit = length <= MOST_DAYS ? 'day' : 'month';
   const whole = shownChapters(timeline, 'oldest').length === timeline.chapters.length;
   const address = (chapter: string, anchor: string) =>
-    here.has(chapter) ? `#${anchor}` : links.timeline(whole ? undefined : chapter, anchor);
+    here.has(chapter) ? `#${anchor}` : links.timeline(whole || chapter === 'undated' ? undefined : chapter, anchor);
   const at = (day: Day) => percent((daysBetween(start, day) / length) * 100);
 
   const chapters = new Map(timeline.chapters.map((chapter) => [chapter.key, chapter]));
@@ -139,7 +139,13 @@ function outsideOf(
     ...link(text.density.after(words.chapter(last)), after),
     ...(undated.length === 0
       ? []
-      : [{ name: text.density.undated, href: address('undated', 'undated'), count: undated.length }]),
+      : [
+          {
+            name: text.density.undated,
+            href: address('undated', 'undated'),
+            count: undated.length,
+          },
+        ]),
   ];
 }
 

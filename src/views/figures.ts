@@ -55,8 +55,8 @@ export interface FigureRow {
   date: string;
   /** Whether that day is the figure's own; else its mark is hollow. */
   dated: boolean;
-  /** Whether it is one of the two that cannot both be true. */
-  conflict: boolean;
+  /** The day from which it is one of the two that cannot both be true; null where it is none of them. */
+  conflict: Day | null;
 }
 
 /** Percentages of the scale's length. An open end reaches the end of the scale. */
@@ -79,13 +79,16 @@ const LETTER = 2.5;
 const MONTH = 28;
 const YEAR = 365;
 
-/** The figures of claims, by unit in the order in which they come; of each claim the latest `most`. */
+/** The figures of claims, by unit in the order in which they come; of each claim the `most` that were carried last. */
 export function figureChart(site: Site, claims: readonly ClaimNode[], most = Infinity): FigureChart {
   const panels = claims
     .filter(({ record }) => comparesValues(record.kind))
     .flatMap((claim) => {
       const valued = claim.statements.flatMap((s) => (s.value === null ? [] : [{ statement: s, value: s.value }]));
-      const shown = valued.toSorted(byDate).slice(-most);
+      const latest = valued
+        .toSorted((a, b) => compareText(a.statement.countsFrom, b.statement.countsFrom))
+        .slice(-most);
+      const shown = latest.toSorted(byDate);
       // A statement may count in a unit of its own.
       const units = Map.groupBy(shown, ({ value }) => unitOf(value));
       const more = valued.length - shown.length;
@@ -129,7 +132,7 @@ function scaleView(site: Site, panels: Panel[]): FigureScale {
           label: labelOf(figure, mark),
           notes: notesOf(site, statement),
           ...dateOf(site, statement),
-          conflict: claim.status.conflict?.includes(statement.key) ?? false,
+          conflict: claim.status.conflict?.includes(statement.key) ? conflictDay(site, claim.status.conflict) : null,
         };
       }),
       more,
@@ -137,6 +140,13 @@ function scaleView(site: Site, panels: Panel[]): FigureScale {
     })),
   };
 }
+
+/** The day on which both of two statements counted. */
+const conflictDay = ({ graph }: Site, keys: readonly string[]): Day =>
+  keys
+    .map((key) => known(graph.statements, key).countsFrom)
+    .toSorted()
+    .at(-1) ?? '';
 
 function labelOf(figure: string, { shape, at, from, to }: FigureMark): FigureRow['label'] {
   const x = shape === 'span' ? percent((from + to) / 2) : at;

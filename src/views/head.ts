@@ -16,6 +16,8 @@ export interface PageHead {
   image?: CardImage | null | undefined;
   /** The day on which what it reports was published; null where no exact day is known. */
   published?: Day | null | undefined;
+  /** The day whose record it shows; the latest if nothing is said. */
+  day?: Day | undefined;
   /** Whether search engines may list it: false for pages that only repeat others. */
   index?: boolean | undefined;
 }

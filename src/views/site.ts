@@ -15,6 +15,8 @@ export interface Site {
   index: Index;
   /** Cards of claims, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
+  /** The site of the day that was asked for last: its pages are made one after the other. */
+  lastAsOf: { day: Day; site: Site } | null;
 }
 
 /** What many pages look up, worked out once. */
@@ -48,6 +50,7 @@ export function createSite(records: Records, folder = 'content'): Site {
     words: createWords(language),
     index: indexOf(graph),
     cards: new Map(),
+    lastAsOf: null,
   };
 }
 
@@ -56,8 +59,19 @@ export function createSite(records: Records, folder = 'content'): Site {
  * pages that can show a day lead to that day.
  */
 export function siteAsOf(site: Site, day: Day): Site {
+  if (site.lastAsOf?.day === day) return site.lastAsOf.site;
   const graph = graphAsOf(site.graph, day);
-  return { graph, links: linksAsOf(site.links, day), words: site.words, index: indexOf(graph), cards: new Map() };
+  const { words } = site;
+  const then = {
+    graph,
+    links: linksAsOf(site.links, day),
+    words,
+    index: indexOf(graph),
+    cards: new Map(),
+    lastAsOf: null,
+  };
+  site.lastAsOf = { day, site: then };
+  return then;
 }
 
 function indexOf(graph: Graph): Index {

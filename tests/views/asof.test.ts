@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { differenceBetween, statusOn } from '../../src/browser/histories.ts';
 import { readContent } from '../../src/reader/read.ts';
-import { dayClaims, dayViews, historiesView } from '../../src/views/asof.ts';
+import { dayClaims, dayPages, dayViews, historiesView } from '../../src/views/asof.ts';
 import { createSite, siteAsOf } from '../../src/views/site.ts';
 
 const { records } = readContent('tests/fixtures/story');
@@ -9,6 +9,8 @@ if (records === null) throw new Error('the fixture has problems');
 const site = createSite(records);
 const days = dayViews(site);
 const histories = historiesView(site);
+const claimsOf = (day: string) =>
+  Array.from({ length: dayPages(site, day) }, (_, at) => dayClaims(site, day, at + 1)).flatMap(({ claims }) => claims);
 
 describe('days', () => {
   test('each says what it changed', () => {
@@ -141,7 +143,7 @@ describe('days', () => {
   test('their pages of claims hold every claim of the day once, with its status then', () => {
     for (const { day } of days) {
       const then = siteAsOf(site, day);
-      const shown = dayClaims(site, day).flatMap(({ claims }) => claims.map(({ id, status }) => [id, status.status]));
+      const shown = claimsOf(day).map(({ id, status }) => [id, status.status]);
       const expected = [...then.graph.claims.values()].map(({ record, status }) => [record.id, status.status]);
       expect(shown.toSorted()).toEqual(expected.toSorted());
     }
@@ -153,8 +155,7 @@ describe('histories for scripts', () => {
     for (const { day } of days) {
       const then = siteAsOf(site, day);
       for (const id of site.graph.claims.keys()) {
-        const cards = dayClaims(site, day).flatMap(({ claims }) => claims);
-        const card = cards.find((claim) => claim.id === id);
+        const card = claimsOf(day).find((claim) => claim.id === id);
         const expected = card ? { status: card.status.status, tone: card.status.tone, label: card.status.label } : null;
         expect(statusOn(histories, id, day), `${id} on ${day}`).toEqual(expected);
         expect(then.graph.claims.has(id)).toBe(card !== undefined);
