@@ -1,14 +1,15 @@
 /** The site as of a day: what the script shows is what a build of only the articles by then shows. */
 import { expect, test, type Page } from '@playwright/test';
-import type { Status } from '../../src/domain/status.ts';
-import { text } from '../../src/text.ts';
+import { statusOn, type Histories } from '../../src/browser/histories.ts';
 import { createWords } from '../../src/views/words.ts';
 import { earlier, earlierDay, sites, siteUrl } from '../sites.ts';
 import { apiList } from './built.ts';
 
 interface ClaimData {
   id: string;
-  history: { day: string; status: Status }[];
+  title: string;
+  when: string | null;
+  history: { day: string; status: string }[];
 }
 
 const DAY = earlierDay();
@@ -53,7 +54,8 @@ test('claims whose status or statements changed since', async ({ page }) => {
   test.slow();
   const changed = claims.filter(({ id, history }) => then.has(id) && (history.at(-1)?.day ?? '') > DAY);
   expect(changed.length).toBeGreaterThan(5);
-  for (const { id } of changed.slice(0, 12)) await expectSame(page, `claims/${id}/`, '.verdict, #statements td');
+  for (const { id } of changed.slice(0, 12))
+    await expectSame(page, `claims/${id}/`, '.verdict, #statements :is(td, th), #articles h3, #history td');
 });
 
 test('actors', async ({ page }) => {
@@ -81,7 +83,7 @@ test('the control sets the address, links keep the day, and one leads back to th
   await page.locator('.told .title').filter({ visible: true }).first().click();
   await expect(page).toHaveURL(new RegExp(`claims/[^/]+/\\?asof=${DAY}$`));
   await page.getByRole('link', { name: 'Back to the latest' }).click();
-  await expect(page).toHaveURL(/claims\/[^/]+\/\?$/);
+  await expect(page).toHaveURL(/claims\/[^/]+\/$/);
 });
 
 test('without scripts, the static pages answer', async ({ browser }) => {
@@ -117,20 +119,47 @@ test('what changed between two dates', async ({ page }) => {
 for (const day of ['2019-03-05', '2019-03-21', '2019-04-12', '2030-01-01']) {
   test(`another story as of ${day}: each claim has the status of its history`, async ({ page }) => {
     const all = apiList(sites.fixture, 'claims') as unknown as ClaimData[];
+    const histories = (await (
+      await page.request.get(`${siteUrl(sites.fixture)}asof/histories.json`)
+    ).json()) as Histories;
     await page.goto(`${siteUrl(sites.fixture)}timeline/?asof=${day}`);
     await page.locator('html[data-asof]').waitFor();
     const shown = await page
       .locator('.told .status')
       .filter({ visible: true })
-      .evaluateAll((statuses) => statuses.map(({ dataset, textContent }) => [dataset.claim, textContent?.trim()]));
-    const labels = new Map(shown as [string, string][]);
-    for (const { id, history } of all) {
-      const status = history.findLast((change) => change.day <= day)?.status;
-      if (status === undefined) expect(labels.has(id), id).toBe(false);
-      // Labels that count or name their origins differ from the status's own.
-      else if (labels.has(id) && status !== 'corroborated' && status !== 'single-origin') {
-        expect(labels.get(id), id).toBe(text.status[status]);
-      }
-    }
+      .evaluateAll((statuses) =>
+        statuses.map(({ dataset, textContent }) => [dataset.claim ?? '', textContent?.trim() ?? '']),
+      );
+    const expected = all.flatMap(({ id, title, when, history }) => {
+      const state = statusOn(histories, id, day);
+      expect(state?.status, title).toBe(history.findLast((change) => change.day <= day)?.status);
+      return when === null || state === null ? [] : [[id, state.label]];
+    });
+    expect(shown.toSorted()).toEqual(expected.toSorted());
   });
 }
+
+test('filters find by the status of the day', async ({ page }) => {
+  const moved = claims.find(({ history }) => {
+    const status = history.findLast((change) => change.day <= DAY)?.status;
+    return status !== undefined && status !== history.at(-1)?.status;
+  });
+  const status = moved?.history.findLast((change) => change.day <= DAY)?.status;
+  await page.goto(`timeline/?asof=${DAY}&status=${status}`);
+  await page.locator('html[data-asof]').waitFor();
+  const others = claims.filter(
+    ({ history }) => history.findLast((change) => change.day <= DAY)?.status !== status && history.length > 0,
+  );
+  const shown = await page
+    .locator('.told .status')
+    .filter({ visible: true })
+    .evaluateAll((all) => all.map(({ dataset }) => dataset.claim ?? ''));
+  expect(shown.filter((id) => others.some((other) => other.id === id))).toEqual([]);
+});
+
+test('a record that cannot be loaded leaves no status of today under an earlier date', async ({ page }) => {
+  await page.route('**/asof/histories.json', (route) => route.abort());
+  await page.goto(`timeline/?asof=${DAY}`);
+  await expect(page.locator('.asof .said')).toContainText('could not be loaded');
+  await expect(page.locator('.told .status').filter({ visible: true })).toHaveCount(0);
+});

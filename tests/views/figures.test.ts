@@ -43,7 +43,7 @@ test('the figures of a claim, whole', () => {
       notes: ['Republic of Merrow'],
       date: '25 February 2019',
       dated: true,
-      conflict: '2019-04-12',
+      conflict: '2019-03-05',
     },
     {
       key: 'bridge-closes/vehicles-per-day-town-council',
@@ -53,7 +53,7 @@ test('the figures of a claim, whole', () => {
       notes: [],
       date: '25 February 2019',
       dated: true,
-      conflict: '2019-04-12',
+      conflict: '2019-03-05',
     },
     {
       key: 'gates-down-in-short/vehicles-per-day-town-council',
