@@ -233,7 +233,8 @@ export const text = {
     'position-changed': 'One and the same origin is on two sides, and counts on both.',
     'unnamed-origin': 'Every statement for it rests on people or information that the articles do not name.',
     relayed: 'Every statement for it was passed on by somebody else, such as a news agency.',
-    'in-tension': 'It conflicts with another claim, or seems to. The claim’s page sets the two side by side and says why.',
+    'in-tension':
+      'It conflicts with another claim, or seems to. The claim’s page sets the two side by side and says why.',
   } satisfies Record<Flag, string>,
 
   legend: {
