@@ -233,7 +233,8 @@ export const text = {
     'position-changed': 'One and the same origin is on two sides, and counts on both.',
     'unnamed-origin': 'Every statement for it rests on people or information that the articles do not name.',
     relayed: 'Every statement for it was passed on by somebody else, such as a news agency.',
-    'in-tension': 'It does not sit well with another claim; the page says with which, and why.',
+    'in-tension':
+      'It conflicts with another claim, or seems to. The claim’s page sets the two side by side and says why.',
   } satisfies Record<Flag, string>,
 
   legend: {
@@ -417,9 +418,9 @@ export const text = {
     alsoPositions: (n: number) => `${n} ${n === 1 ? 'position' : 'positions'}`,
     alsoViews: (n: number) =>
       `${n} ${n === 1 ? 'motive, prediction or assessment' : 'motives, predictions and assessments'}`,
-    alsoNote: 'These have no truth status: they show who holds them.',
+    alsoNote: 'these have no truth status and show who holds them.',
     and: 'and',
-    differHeading: 'Where accounts differ',
+    differHeading: 'Where accounts differ or seem to',
     differMore: (n: number) =>
       n === 1
         ? 'The one case where accounts differ or seem to, both sides face to face'
@@ -484,8 +485,8 @@ export const text = {
     dropped: 'no longer counts (retracted)',
     wouldChange: 'What would change this status',
     tension: 'In tension with',
-    implies: 'If this holds, so does',
-    impliedBy: 'Follows from',
+    implies: 'What would follow from it',
+    impliedBy: 'What it would follow from',
     firstSeen: 'carried it first',
     articles: 'Articles that carry it',
     noDate: 'day not stated',

@@ -34,7 +34,9 @@ interface Change {
   href: string;
 }
 
-const FRAME = { edge: 0, start: 0, end: 100 };
+const FRAME = { edge: 0, start: 0, end: 95 };
+/** The strip runs past the last day, so that a status that began on it shows too. */
+const END = 100;
 /** Width of a number with its room, in percent of a strip on a phone. */
 const NUMBER = 6;
 /** Names in a reason; the table has all. */
@@ -64,7 +66,7 @@ export function historyStrip(site: Site, claim: ClaimNode, days: readonly Histor
   }
   const period = text.line.period(turns[0]?.words ?? '', turns.at(-1)?.words ?? '');
   const label = text.historyStrip.label(turns.length, period);
-  return { sentence: null, label, segments: segmentsOf(claim, at, FRAME.end), changes };
+  return { sentence: null, label, segments: segmentsOf(claim, at, END), changes };
 }
 
 /** Who made the difference: origins before publishers' own voices. */
