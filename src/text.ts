@@ -609,8 +609,8 @@ export const text = {
     articles: 'Articles that carry its statements',
     published: 'Articles that it published',
     sameAs: 'Elsewhere',
-    statementsCount: (n: number) => (n === 1 ? '1 statement' : `${n} statements`),
-    aboutCount: (n: number) => (n === 1 ? 'about it: 1 claim' : `about it: ${n} claims`),
+    statementsCount: (n: number) => (n === 0 ? 'no statement' : n === 1 ? '1 statement' : `${n} statements`),
+    aboutCount: (n: number) => `subject of ${n === 0 ? 'no claim' : n === 1 ? '1 claim' : `${n} claims`}`,
   },
 
   article: {
@@ -749,7 +749,7 @@ export const text = {
     placeholder: 'A name, a place, a word',
     heading: 'Results',
     submit: 'Search',
-    type: 'In',
+    type: 'Look in',
     types: { claim: 'Claims', statement: 'Statements', actor: 'Actors', article: 'Articles' },
     typeName: { claim: 'Claim', statement: 'Statement', actor: 'Actor', article: 'Article' },
     sort: 'Order',

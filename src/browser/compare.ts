@@ -31,13 +31,22 @@ export async function compareDates(): Promise<void> {
   );
   fill(
     'moved',
-    moved.map(({ id, title, before, after }) => [status(before), ' → ', status(after), ' ', claim(id, title)]),
+    moved.map(({ id, title, before, after }) => [line(status(before), ' → ', status(after)), claim(id, title)]),
   );
   fill(
     'added',
-    added.map(({ id, title, after }) => [status(after), ' ', claim(id, title)]),
+    added.map(({ id, title, after }) => [line(status(after)), claim(id, title)]),
   );
   result.hidden = false;
+  // It was asked for, and stands below the calendar.
+  result.focus({ preventScroll: true });
+  form.closest('section')?.scrollIntoView();
+}
+
+function line(...content: (string | Node)[]): HTMLElement {
+  const paragraph = document.createElement('p');
+  paragraph.append(...content);
+  return paragraph;
 }
 
 /** Puts items into the list of a part, and their number into its heading. */

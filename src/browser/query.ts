@@ -25,6 +25,15 @@ export function requestOf(state: State, months: readonly string[]): Request | nu
   return { words: words === '' ? null : words, filters, sort: order === null ? {} : { date: order } };
 }
 
+/** A name without case, accents and marks, as `plainName` in outputs/search.ts writes those of actors. */
+export const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
 /**
  * The pieces of an excerpt, and whether each was searched for; dots where it leaves out what comes before or after.
  *

@@ -4,7 +4,7 @@
  */
 import { keepInAddress, type State } from './address.ts';
 import { sayCount } from './count.ts';
-import { marked, requestOf, type Request } from './query.ts';
+import { marked, plainName, requestOf, type Request } from './query.ts';
 
 /** What is used of Pagefind 1.5: https://pagefind.app/docs/api/ */
 interface Pagefind {
@@ -13,6 +13,7 @@ interface Pagefind {
 }
 
 interface Result {
+  id: string;
   data(): Promise<{
     url: string;
     /** With `<mark>` around what was found, and `<` and `>` as entities. */
@@ -27,8 +28,11 @@ interface Result {
 const PAGE = 10;
 /** Milliseconds without a key before what is typed is searched. */
 const PAUSE = 150;
-/** Names are there so that every spelling finds what an actor said; the title says what a record is about. */
-const RANKING = { metaWeights: { self: 20, title: 4, label: 1, about: 0.5, names: 0.5 } };
+/**
+ * Actors by their names come first, then claims, then what is said of either. Names are there so that every spelling finds
+ * what an actor said; the title says what a record is about.
+ */
+const RANKING = { metaWeights: { self: 200, claim: 20, title: 4, label: 1, about: 0.5, names: 0.5 } };
 
 /** Starts the search of the page. */
 export function startSearch(): void {
@@ -71,9 +75,12 @@ export function startSearch(): void {
       if (mine !== turn) return;
       const { words, ...rest } = request;
       const answer = await pagefind.search(words, rest);
-      const items = await drawn(answer.results.slice(0, PAGE));
+      const named = words === null || state.sort ? [] : await ofName(pagefind, words, rest);
+      const first = ({ id }: Result) => Number(named.includes(id));
+      const ordered = answer.results.toSorted((one, other) => first(other) - first(one));
+      const items = await drawn(ordered.slice(0, PAGE));
       if (mine !== turn) return;
-      ({ results } = answer);
+      results = ordered;
       list.replaceChildren(...items);
       more.hidden = results.length <= items.length;
       sayCount(found, results.length);
@@ -115,6 +122,12 @@ async function open(folder: string): Promise<Pagefind> {
   const pagefind = (await import(/* @vite-ignore */ `${folder}pagefind.js`)) as Pagefind;
   await pagefind.options({ basePath: folder, baseUrl: '/', ranking: RANKING });
   return pagefind;
+}
+
+/** The ids of who has exactly this name, in any spelling: no ranking by words puts a country before each of its bodies. */
+async function ofName(pagefind: Pagefind, words: string, { filters }: Omit<Request, 'words'>): Promise<string[]> {
+  const { results } = await pagefind.search(null, { filters: { ...filters, name: plainName(words) }, sort: {} });
+  return results.map(({ id }) => id);
 }
 
 const drawn = (results: readonly Result[]): Promise<HTMLElement[]> => Promise.all(results.map(draw));

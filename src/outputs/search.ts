@@ -21,11 +21,17 @@ export interface SearchRecord {
   content: string;
   /**
    * Shown with a result, and searched: `label` beside the mark, `about` in the line above. Searched only: `names` of those
-   * who speak or are spoken of; `self`, the names of an actor in its own record, so that a name finds its actor first.
+   * who speak or are spoken of; `self`, the names of an actor in its own record, so that a name finds its actor first;
+   * `claim`, the title of a claim in its own record, so that it stands before its statements.
    */
-  meta: { title: string; label: string; about: string; names: string; self: string };
-  /** Ids by which results are narrowed down; `month` is `2024-11`. */
-  filters: Partial<Record<'type' | 'status' | 'stance' | 'kind' | 'topic' | 'actor' | 'month' | 'mark', string[]>>;
+  meta: { title: string; label: string; about: string; names: string; self: string; claim: string };
+  /**
+   * Ids by which results are narrowed down; `month` is `2024-11`. `name` holds the names of an actor in its own record, as
+   * `plainName` writes them: who asks for exactly that is shown the actor first.
+   */
+  filters: Partial<
+    Record<'name' | 'type' | 'status' | 'stance' | 'kind' | 'topic' | 'actor' | 'month' | 'mark', string[]>
+  >;
   sort: { date: string };
 }
 
@@ -79,7 +85,7 @@ function statementRecord(site: Site, key: string): SearchRecord {
     about: [view.stated?.words ?? text.claim.noDate, view.article.name],
     content: [
       view.value,
-      view.hedge,
+      view.hedge && `${text.claim.hedge} “${view.hedge}”`,
       view.quote && `“${view.quote.text}”`,
       view.quote?.translation,
       view.scopeWords,
@@ -120,7 +126,7 @@ function articleRecord(site: Site, id: string, plain: Plain): SearchRecord {
   return record(site, 'article', {
     url: href,
     title: name,
-    label: publisherName,
+    label: text.capital(publisherName),
     about: [published.words],
     content: [summary, source.title, source.byline, plain(body, file)],
     mark: null,
@@ -154,6 +160,7 @@ function record({ graph }: Site, type: RecordType, parts: Parts): SearchRecord {
     return [actor.name, ...actor.aliases];
   });
   const filters = {
+    name: type === 'actor' ? [...new Set(names.map(plainName))].toSorted() : [],
     type: [type],
     status: status === undefined ? [] : [status],
     stance: [...new Set(voices.flatMap(({ stance }) => stance ?? []))].toSorted(),
@@ -172,12 +179,22 @@ function record({ graph }: Site, type: RecordType, parts: Parts): SearchRecord {
       about: [text.search.typeName[type], ...parts.about].join(' · '),
       names: names.join(', '),
       self: type === 'actor' ? names.join(', ') : '',
+      claim: type === 'claim' ? parts.title : '',
     },
     filters: Object.fromEntries(Object.entries(filters).filter(([, values]) => values.length > 0)),
     // Without a date, it comes first of the oldest and last of the newest.
     sort: { date: parts.day ?? '0' },
   };
 }
+
+/** A name without case, accents and marks, as `plainName` in browser/query.ts writes what is asked for. */
+const plainName = (name: string): string =>
+  name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 
 /** What results can be narrowed down by: values that occur, with how many records have each. */
 export function searchChoices(site: Site) {

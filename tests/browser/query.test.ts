@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { marked, requestOf } from '../../src/browser/query.ts';
+import { marked, plainName, requestOf } from '../../src/browser/query.ts';
 
 const MONTHS = ['', '2019-02', '2019-03', '2019-05'];
 
@@ -62,4 +62,15 @@ test.each([
   ['', '', []],
 ] as [string, string, [string, boolean][]][])('the pieces of %j', (excerpt, whole, pieces) => {
   expect(marked(excerpt, whole)).toEqual(pieces.map(([text, found]) => ({ text, found })));
+});
+
+test.each([
+  ['Kim Jong-un', 'kim jong un'],
+  ['  KIM  JONG UN ', 'kim jong un'],
+  ['Wołodymyr Zełenski', 'wołodymyr zełenski'],
+  ['Ngô Đình', 'ngo đinh'],
+  ['U.S.', 'u s'],
+  ['…', ''],
+])('the name %j is sought as %j', (name, plain) => {
+  expect(plainName(name)).toBe(plain);
 });

@@ -27,7 +27,7 @@ test('every name in it leads to a file, and the files are those that are needed'
         .map(([kind, all]) => [kind, all.length]),
     ),
   ).toEqual({
-    'filter/en_*.pf_filter': 8,
+    'filter/en_*.pf_filter': 9,
     'fragment/en_*.pf_fragment': found.length,
     'index/en_*.pf_index': 1,
     'pagefind-entry.json': 1,

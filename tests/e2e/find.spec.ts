@@ -33,6 +33,11 @@ test.describe('search', () => {
     await expect(results(page).first().locator('mark').first()).toBeVisible();
   });
 
+  test('puts who has exactly this name before those whose names hold it', async ({ page }) => {
+    await page.goto(`${base}search/?q=port+authority`);
+    await expect(results(page).first().getByRole('link')).toHaveText('Port Authority of Merrow');
+  });
+
   test('narrows down, leads to the statement, and going back restores it', async ({ page }) => {
     await page.goto(`${base}search/?q=crack`);
     const count = page.locator('[role=status][data-words]');

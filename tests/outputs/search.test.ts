@@ -50,6 +50,7 @@ test('a claim: status and reason, what it is about, who speaks on it or is spoke
       },
       "meta": {
         "about": "Claim · Occurrence",
+        "claim": "There is a crack in the north pier",
         "label": "Contested",
         "names": "Ada Fenwick, A. Fenwick, Harbour Gazette, Merrow Ferries, Port Authority of Merrow, The Port, Port Authority",
         "self": "",
@@ -66,10 +67,14 @@ test('a claim: status and reason, what it is about, who speaks on it or is spoke
 test('an actor: every spelling of the name, roles and their time', () => {
   expect(at('actors/ada-fenwick/')).toMatchInlineSnapshot(`
     {
-      "content": "Also written: A. Fenwick · Chief engineer · 2015 to 31 March 2019, Technical adviser · since 1 April 2019 · Engineer. She left the Port Authority for Merrow Ferries in spring 2019. · 4 statements · about it: 0 claims",
+      "content": "Also written: A. Fenwick · Chief engineer · 2015 to 31 March 2019, Technical adviser · since 1 April 2019 · Engineer. She left the Port Authority for Merrow Ferries in spring 2019. · 4 statements · subject of no claim",
       "filters": {
         "actor": [
           "ada-fenwick",
+        ],
+        "name": [
+          "a fenwick",
+          "ada fenwick",
         ],
         "type": [
           "actor",
@@ -77,6 +82,7 @@ test('an actor: every spelling of the name, roles and their time', () => {
       },
       "meta": {
         "about": "Actor",
+        "claim": "",
         "label": "Person",
         "names": "Ada Fenwick, A. Fenwick",
         "self": "Ada Fenwick, A. Fenwick",
@@ -117,6 +123,7 @@ test('an article: its title as printed too, and its speakers', () => {
       },
       "meta": {
         "about": "Article · 5 March 2019",
+        "claim": "",
         "label": "Harbour Gazette",
         "names": "Ada Fenwick, A. Fenwick, Harbour Gazette, Ivo Tarn, Merrow Ferries, Port Authority of Merrow, The Port, Port Authority, Officials of the Port Authority, unnamed, Town Council of Port Merrow",
         "self": "",
@@ -162,6 +169,7 @@ test('a statement: who said what and how, the words, their translation', () => {
       },
       "meta": {
         "about": "Statement · 4 March 2019 · Port Merrow closes its swing bridge",
+        "claim": "",
         "label": "Ada Fenwick says so",
         "names": "Ada Fenwick, A. Fenwick",
         "self": "",
