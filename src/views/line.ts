@@ -55,6 +55,8 @@ export interface ClaimLine {
 
 interface Tick {
   x: number;
+  /** The day from which it stands; null at the end, which is of the latest record only. */
+  day: Day | null;
   words: string;
   anchor: 'start' | 'middle' | 'end';
 }
@@ -220,11 +222,14 @@ function ticksOf({ words, index }: Site, axis: Axis, goesOn: boolean, at: (day: 
   const now = index.axis?.to ?? axis.to;
   const end = goesOn ? text.line.unchanged(words.shortDay(now, 'year')) : text.line.asOf(words.shortDay(now, 'year'));
   const wanted = [
-    { x: at(axis.to), words: end },
-    ...inRange.slice(0, 1).map((day) => ({ x: at(day), words: words.shortDay(day, 'year') })),
-    ...(axis.earlier ? [{ x: at(''), words: text.line.earlier(words.shortDay(axis.from, 'year')) }] : []),
+    { x: at(axis.to), day: null, words: end },
+    ...inRange.slice(0, 1).map((day) => ({ x: at(day), day, words: words.shortDay(day, 'year') })),
+    ...(axis.earlier
+      ? [{ x: at(''), day: axis.from, words: text.line.earlier(words.shortDay(axis.from, 'year')) }]
+      : []),
     ...[...inRange.slice(1), axis.from].map((day) => ({
       x: at(day),
+      day,
       words: words.shortDay(day, years ? 'year' : 'no-year'),
     })),
   ];
@@ -237,7 +242,9 @@ function ticksOf({ words, index }: Site, axis: Axis, goesOn: boolean, at: (day: 
     if (ticks.every((other) => right <= other.left || other.right <= left))
       ticks.push({ ...tick, anchor, left, right });
   }
-  return ticks.toSorted((a, b) => a.x - b.x).map(({ x, words: name, anchor }) => ({ x, words: name, anchor }));
+  return ticks
+    .toSorted((a, b) => a.x - b.x)
+    .map(({ x, day, words: name, anchor }) => ({ x, day, words: name, anchor }));
 }
 
 /** Statements and changes of status in the order of their days; a change comes before what is said on its day. */

@@ -43,7 +43,7 @@ test.describe('search', () => {
     const count = page.locator('[role=status][data-words]');
     await expect(count).toHaveText(/^\d+ results?$/);
     const before = Number.parseInt(await count.innerText(), 10);
-    await choice(page, 'In').selectOption({ label: `Statements (${statements.length})` });
+    await choice(page, 'Look in').selectOption({ label: `Statements (${statements.length})` });
     await choice(page, 'Stance').selectOption('denies');
     await expect(page).toHaveURL(`${base}search/?q=crack&type=statement&stance=denies`);
     const denials = statements.filter(({ claim, stance }) => claim === 'crack-in-north-pier' && stance === 'denies');
