@@ -9,6 +9,8 @@ const root = join(import.meta.dirname, '..');
 export interface Site {
   /** The folder of the story, for CLAIMLINE_CONTENT. */
   content: string;
+  /** Where its tracker.yaml is, if `content` is there only once a test run has made it. */
+  settings?: string;
   outDir: string;
   port: number;
 }
@@ -26,6 +28,7 @@ export const sites = {
 /** The site of a copy of the content that holds only the articles by the last day but one on which any came to count. */
 export const earlier: Site = {
   content: 'tests/.results/earlier-content',
+  settings: sites.content.content,
   outDir: 'tests/.results/earlier',
   port: earlierPort,
 };
@@ -56,8 +59,8 @@ export function copyEarlier(): void {
  *
  * `url: https://example.org/repo/` gives 'http://localhost:4402/repo/'
  */
-export function siteUrl({ content, port }: Site): string {
-  const { url } = parse(readFileSync(join(root, content, 'tracker.yaml'), 'utf8'));
+export function siteUrl({ content, settings = content, port }: Site): string {
+  const { url } = parse(readFileSync(join(root, settings, 'tracker.yaml'), 'utf8'));
   const path = url ? new URL(url).pathname : '/';
   return `http://localhost:${port}${path.replace(/\/?$/, '/')}`;
 }
