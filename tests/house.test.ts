@@ -145,6 +145,9 @@ function areaOf(file: string): string {
   return area === 'cli' && BUILDS_AND_SERVES.includes(name.replace(/\.\w+$/, '')) ? 'cli (builds and serves)' : area;
 }
 
+/** `packageOf('date-fns/addDays')` is `date-fns`. */
+const packageOf = (from: string) => /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from;
+
 const isName = (value: string) => /^[A-Z][A-Z_]*$/.test(value);
 
 /** What a file imports against the rule, each said with what the rule is. */
@@ -161,6 +164,7 @@ function breaches(file: string, text: string): string[] {
       const what = inside ?? path ?? from.replace(/^(node|astro):.*/, '$1:*');
       return !(
         may.includes(what) ||
+        may.includes(packageOf(what)) ||
         (may.includes(`${what} (types only)`) && values.length === 0) ||
         (may.includes(`${what} (names only)`) && values.every(isName))
       );

@@ -92,7 +92,7 @@ export interface ClaimNode {
   statements: Statement[];
   status: StatusResult;
   /** One entry per day on which what the rules look at changed, oldest first; the status may have stayed the same. */
-  history: StatusChange[];
+  readonly history: StatusChange[];
   tension: { claim: string; reason: string }[];
   implies: string[];
   impliedBy: string[];
@@ -230,7 +230,7 @@ export function buildGraph(records: Records): Graph {
   const claims = new Map<string, ClaimNode>();
   for (const record of claimRecords.values()) {
     const statements = spoken.get(record.id);
-    if (statements) claims.set(record.id, joinClaim(record, statements.toSorted(bySaying), actors));
+    if (statements) claims.set(record.id, joinClaim(record, statements.toSorted(bySaying), actors, claims));
   }
   joinClaims(claims);
   return {
@@ -303,12 +303,31 @@ function joinStatement(
   };
 }
 
-function joinClaim(record: Claim, statements: Statement[], actors: Actors): ClaimNode {
+/** `claims` is what it will be among: those it is in tension with are looked up when its history is asked for. */
+function joinClaim(
+  record: Claim,
+  statements: Statement[],
+  actors: Actors,
+  claims: ReadonlyMap<string, ClaimNode>,
+): ClaimNode {
   const { vouched, result: status } = ruleOn(record, statements, actors, null);
   for (const statement of statements) Object.assign(statement, vouched.get(statement));
-  const history = historyOf(record, statements, actors);
   const when = record.when === null ? null : parseDate(record.when);
-  return { record, when, statements, status, history, tension: [], implies: [], impliedBy: [] };
+  let history: StatusChange[] | null = null;
+  const node: ClaimNode = {
+    record,
+    when,
+    statements,
+    status,
+    tension: [],
+    implies: [],
+    impliedBy: [],
+    // Asking the rules once for every day takes long, and checks need no history.
+    get history() {
+      return (history ??= inTensionSince(historyOf(record, statements, actors), tensionDay(node, claims)));
+    },
+  };
+  return node;
 }
 
 /** Standing and group of every statement in `asked`, by the derivations that `counted` ones show. */
@@ -402,18 +421,23 @@ function joinClaims(claims: Map<string, ClaimNode>): void {
   for (const node of claims.values()) {
     if (node.tension.length === 0) continue;
     node.tension.sort((a, b) => compareText(a.claim, b.claim) || compareText(a.reason, b.reason));
-    const since = node.tension.map(({ claim }) => firstDay(claims.get(claim))).toSorted()[0] ?? '';
     node.status = inTension(node.status);
-    node.history = tensionInHistory(node.history, since);
   }
 }
 
-const firstDay = (claim: ClaimNode | undefined): Day => claim?.history[0]?.day ?? '';
+/** The day on which a claim that this one is in tension with was first carried; null where there is none. */
+function tensionDay({ tension }: ClaimNode, claims: ReadonlyMap<string, ClaimNode>): Day | null {
+  const [first = null] = tension
+    .flatMap(({ claim }) => claims.get(claim)?.statements.map((s) => s.countsFrom) ?? [])
+    .toSorted();
+  return first;
+}
 
 const inTension = (result: StatusResult): StatusResult => ({ ...result, flags: [...result.flags, 'in-tension'] });
 
 /** Flags every change from the day on which another claim in tension was first carried; that day is a change itself. */
-function tensionInHistory(history: StatusChange[], since: Day): StatusChange[] {
+function inTensionSince(history: StatusChange[], since: Day | null): StatusChange[] {
+  if (since === null) return history;
   const before = history.filter((change) => change.day < since);
   const after = history.filter((change) => change.day >= since);
   const last = before.at(-1);

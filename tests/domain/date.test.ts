@@ -235,6 +235,16 @@ test('bounds are in order, and days of the calendar', () => {
   });
 });
 
+test('plain dates, which are not parsed, are what the parser makes of them', () => {
+  check(300, plainText, (text) => {
+    const { text: _, ...date } = parseDate(text);
+    const { text: __, ...onOrAfter } = parseDate(`${text}/..`);
+    const { from, to, ...open } = onOrAfter;
+    expect(parseDate(`[${text}]`)).toMatchObject({ members: [date] });
+    expect(parseDate(`[${text}..]`)).toEqual({ type: 'one-of', members: [open], from, to, text: `[${text}..]` });
+  });
+});
+
 test('a month and a year contain their days, and no others', () => {
   check(500, fc.tuple(dayText, dayText), ([day, other]) => {
     expect(includesDay(parseDate(day.slice(0, 7)), day)).toBe(true);
