@@ -62,9 +62,10 @@ export function claimline(): AstroIntegration {
 }
 
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
-  const { records, problems } = readContent(folder);
-  if (records === null) return { site: null, text: problemsText(problems, folder) };
-  const site = createSite(records, folder);
+  const read = readContent(folder);
+  const { records, graph } = read;
+  if (records === null || graph === null) return { site: null, text: problemsText(read, folder) };
+  const site = createSite(records, folder, graph);
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 

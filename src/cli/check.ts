@@ -1,21 +1,98 @@
-import { buildGraph } from '../domain/graph.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LocatedProblem } from '../domain/issue.ts';
 import { contentFolder } from '../reader/folder.ts';
-import { readContent } from '../reader/read.ts';
-import { countsText, notesText, problemsText } from '../reader/report.ts';
-import { CONTENT_NOTE, readArgs } from './args.ts';
+import { isShallow } from '../reader/recorded.ts';
+import { readContent, readFiles, type ReadResult } from '../reader/read.ts';
+import { applyEdits, sureEdits } from '../reader/repair.ts';
+import { countsText, FORMATS, notesText, plural, type Format } from '../reader/report.ts';
+import { CONTENT_NOTE, fail, readArgs } from './args.ts';
 
-readArgs({
+const {
+  files,
+  format: asked = 'human',
+  fix = false,
+} = readArgs({
   name: 'check',
-  summary: `Checks every file of the tracker and prints all problems.\n${CONTENT_NOTE}`,
-  options: {},
+  summary: [
+    'Checks every file of the tracker, or only the files named, and prints all problems.',
+    CONTENT_NOTE,
+    'Ends with 0 when there are none, with 1 when there are some, and with 2 when it could not check.',
+  ].join('\n'),
+  positionals: {
+    files: { multiple: true, help: 'Files to check, such as content/articles/a-report.md. Left out: all.' },
+  },
+  options: {
+    format: {
+      type: 'string',
+      choices: Object.keys(FORMATS),
+      help: 'How problems are printed: for people (human), as annotations (github), as data (json).',
+    },
+    fix: { type: 'boolean', help: 'Mend first what can be meant in one way only.' },
+  },
+});
+const format = asked as Format;
+const folder = contentFolder();
+
+/** The files named on the command line, by path below the content folder. */
+const only = files.map((file) => {
+  const below = path.relative(folder, file).split(path.sep).join('/');
+  if (!below.startsWith('..') && !path.isAbsolute(below)) return below;
+  return fail('check', `${file} is no file in ${folder}.`);
 });
 
-const folder = contentFolder();
-const { records, problems } = readContent(folder);
-if (records === null) {
-  console.error(problemsText(problems, folder));
-  process.exitCode = 1;
-} else {
-  const graph = buildGraph(records);
-  console.log([`${countsText(graph)}: no problems.`, ...notesText(graph, records.claims.length)].join('\n'));
+const read = (): ReadResult => {
+  const recorded = { dates: new Map<string, string>(), shallow: isShallow(folder) };
+  return only.length === 0 ? readContent(folder, { recorded }) : readFiles(folder, only, { recorded });
+};
+
+/** Each repair may bring to light what it hid. */
+const ROUNDS = 10;
+
+try {
+  let result = read();
+  const mended: string[] = [];
+  for (let round = 0; fix && round < ROUNDS && result.problems.length > 0; round++) {
+    const done = mend(result.problems);
+    if (done.length === 0) break;
+    mended.push(...done);
+    result = read();
+  }
+  if (format === 'human') for (const line of mended) console.log(line);
+  print(result);
+} catch (error) {
+  console.error(`check: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 2;
+}
+
+/** Writes what is sure into the files, and says what it wrote. */
+function mend(problems: readonly LocatedProblem[]): string[] {
+  const byFile = Map.groupBy(problems, ({ file }) => file);
+  return [...byFile].flatMap(([file, own]) => {
+    const edits = sureEdits(own);
+    if (edits.length === 0) return [];
+    const saved = path.join(folder, file);
+    writeFileSync(saved, applyEdits(readFileSync(saved, 'utf8'), edits));
+    return own
+      .filter(({ edit }) => edit !== null && edits.includes(edit))
+      .map(
+        ({ rule, span, found, fix: how }) => `Mended ${folder}/${file}:${span.start.line}  ${rule}: ${found}; ${how}`,
+      );
+  });
+}
+
+function print(result: ReadResult): void {
+  const { records, graph, problems } = result;
+  if (problems.length > 0) {
+    const text = FORMATS[format](result, folder);
+    if (format === 'human') console.error(text);
+    else console.log(text);
+    process.exitCode = 1;
+  } else if (format === 'json') {
+    console.log(FORMATS.json(result, folder));
+  } else if (records !== null && graph !== null) {
+    console.log([`${countsText(graph)}: no problems.`, ...notesText(graph, records.claims.length)].join('\n'));
+  } else {
+    console.log(`${plural(only.length, 'file')}: no problems.`);
+  }
 }

@@ -133,7 +133,8 @@ function read(text: string): EdtfDate | null {
 /** Reads a plain date that the calendar has, as the parser would; null for any other. */
 function readPlain(text: string): EdtfDate | null {
   const [written, year, month, day, onOrAfter] = PLAIN.exec(text) ?? [];
-  if (written === undefined || year === undefined || (month !== undefined && (month < '01' || month > '12'))) return null;
+  if (written === undefined || year === undefined || (month !== undefined && (month < '01' || month > '12')))
+    return null;
   const precision = day === undefined ? (month === undefined ? 'year' : 'month') : 'day';
   const from = `${year}-${month ?? '01'}${day ?? '-01'}`;
   const to = day === undefined ? lastDayOf(year, month ?? '12') : from;
@@ -143,7 +144,8 @@ function readPlain(text: string): EdtfDate | null {
     : { type: 'interval', start: date, end: null, from, to: null, text };
 }
 
-const lastDayOf = (year: string, month: string): Day => lightFormat(endOfMonth(new UTCDateMini(`${year}-${month}-01`)), DAY);
+const lastDayOf = (year: string, month: string): Day =>
+  lightFormat(endOfMonth(new UTCDateMini(`${year}-${month}-01`)), DAY);
 
 const startOf = (date: SimpleDate | IntervalDate) => (date.type === 'date' ? date : date.start);
 const endOf = (date: SimpleDate | IntervalDate) => (date.type === 'date' ? date : date.end);
@@ -192,7 +194,8 @@ export function canCoincide(a: Bounds | null, b: Bounds | null): boolean {
 }
 
 /** Days from one day to another: `daysBetween('2024-10-28', '2024-11-04')` is 7. */
-export const daysBetween = (from: Day, to: Day): number => differenceInCalendarDays(new UTCDateMini(to), new UTCDateMini(from));
+export const daysBetween = (from: Day, to: Day): number =>
+  differenceInCalendarDays(new UTCDateMini(to), new UTCDateMini(from));
 
 /** The day so many days later: `addDays('2024-10-28', 7)` is `2024-11-04`. */
 export const addDays = (day: Day, days: number): Day => lightFormat(plusDays(new UTCDateMini(day), days), DAY);

@@ -2,10 +2,11 @@
  * What a set of records must hold, beyond the form of each file: one table of rules, one function per family of checks.
  * All problems are collected; none stops another from being found.
  */
-import leven from 'leven';
 import { dateFormProblem, parseDate, type Bounds } from './date.ts';
-import { buildGraph, roleDay, statementId, statementsOf, textOf } from './graph.ts';
-import type { Problem } from './issue.ts';
+import { buildGraph, roleDay, statementId, statementsOf, textOf, type Graph } from './graph.ts';
+import { mixedWord, skeleton, visible } from './characters.ts';
+import type { Problem, Repair } from './issue.ts';
+import { datesMeant, figuresMeant, repairAs, suggest, writeDate, writeFigure } from './meant.ts';
 import { derivations, findCycle, type Actors } from './origin.ts';
 import type { Actor, Article, Authored, Claim, Records } from './records.ts';
 import { UNKNOWN_ORIGIN, type StatementRecord } from './schema.ts';
@@ -18,7 +19,12 @@ export const RULES_OF_RECORDS = {
   'file/type': 'Only Markdown files in the collections',
   'file/missing': 'The files that every tracker has',
   'file/encoding': 'Files are UTF-8 text',
+  'file/size': 'Files are of a size that people read',
+  'file/depth': 'Fields nest as deep as documented',
   'file/duplicate': 'One file per id',
+  'text/hidden': 'No characters that cannot be seen',
+  'text/script': 'One script in a word of a name',
+  'id/look-alike': 'Ids and names that look the same are the same',
   'front-matter/missing': 'Every file starts with its front matter',
   'front-matter/syntax': 'Front matter is plain YAML',
   'field/unknown': 'No fields but the documented ones',
@@ -53,14 +59,20 @@ export const RULES_OF_RECORDS = {
 } as const;
 export type RuleOfRecords = keyof typeof RULES_OF_RECORDS;
 
+/** Where the guide explains a rule: `anchorOf('date/form')` is `date-form`. */
+export const anchorOf = (rule: string): string => rule.replace('/', '-');
+
 type Path = Problem['path'];
 interface Details {
   found: string;
   expected: string;
   fix: string;
   at?: 'value' | 'key';
+  repair?: Repair | null;
 }
 type Report = (rule: RuleOfRecords, file: string, path: Path, details: Details) => void;
+
+const REMOVE: Repair = { sure: true, do: 'remove' };
 
 /** Makes a problem of a rule. */
 export const problem = (rule: RuleOfRecords, file: string, path: Path, details: Details): Problem => ({
@@ -68,43 +80,31 @@ export const problem = (rule: RuleOfRecords, file: string, path: Path, details: 
   file,
   path,
   at: 'value',
-  position: null,
+  span: null,
+  repair: null,
   ...details,
 });
-
-/** The options closest to a word, for "did you mean"; empty when none is near. */
-export function nearest(word: string, options: Iterable<string>): string[] {
-  // Two letters that changed places are two edits.
-  const limit = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3));
-  const scored = [...options].map((option) => ({ option, distance: leven(word, option, { maxDistance: limit + 1 }) }));
-  const best = Math.min(limit, ...scored.map(({ distance }) => distance));
-  return scored
-    .filter(({ distance }) => distance <= best && distance <= limit)
-    .map(({ option }) => option)
-    .slice(0, 3);
-}
-
-/** "write "a" or "b"", or the fallback when nothing is near. */
-export function suggest(word: string, options: Iterable<string>, fallback: string): string {
-  const near = nearest(word, options);
-  return near.length > 0 ? `did you mean ${near.map((id) => `"${id}"`).join(' or ')}? Otherwise ${fallback}` : fallback;
-}
 
 /** Records of which some files may be broken: those of `tracker.yaml` and `places.yaml` are null then. */
 type Unfinished = Omit<Records, 'tracker' | 'places'> & { [K in 'tracker' | 'places']: Records[K] | null };
 
 /**
  * Checks records against each other. Every record has passed its schema; `broken` are files that exist and have not,
- * so that a reference to one of them is no second problem.
+ * so that a reference to one of them is no second problem; `unread` are files that others than these records are in.
  */
-export function checkRecords(records: Unfinished, broken: readonly string[] = []): Problem[] {
+export function checkRecords(
+  records: Unfinished,
+  { broken = [], unread = [] }: { broken?: readonly string[]; unread?: readonly string[] } = {},
+): { problems: Problem[]; graph: Graph | null } {
   const problems: Problem[] = [];
   const report: Report = (...args) => problems.push(problem(...args));
   const actors: Actors = new Map(records.actors.map((actor) => [actor.id, actor]));
   const idsOf = (folder: string, list: readonly Authored[]) =>
     new Set([
       ...list.map(({ id }) => id),
-      ...broken.filter((file) => file.startsWith(`${folder}/`)).map((file) => file.replace(/^.*\/|\.mdx?$/g, '')),
+      ...[...broken, ...unread]
+        .filter((file) => file.startsWith(`${folder}/`))
+        .map((file) => file.replace(/^.*\/|\.mdx?$/g, '')),
     ]);
   const index: Index = {
     actor: idsOf('actors', records.actors),
@@ -123,10 +123,10 @@ export function checkRecords(records: Unfinished, broken: readonly string[] = []
   for (const article of records.articles) checkArticle(article, claims, index, report);
   checkCycles(records, actors, report);
   // What follows needs the graph, which needs records without the problems above.
-  if (problems.length === 0 && broken.length === 0 && tracker && places) {
-    checkDisagreements({ ...records, tracker, places }, report);
-  }
-  return problems;
+  if (problems.length > 0 || broken.length > 0 || tracker === null || places === null) return { problems, graph: null };
+  const graph = buildGraph({ ...records, tracker, places });
+  checkDisagreements(graph, report);
+  return { problems, graph };
 }
 
 type Target = 'actor' | 'claim' | 'article' | 'place' | 'topic';
@@ -150,10 +150,12 @@ const WHERE: Record<Target, string> = {
 
 /** A dangling reference, also used for links in bodies. */
 export function unknownReference(target: Target, id: string, known: Iterable<string>): Details {
+  const { fix, only, same } = suggest(id, known, `add ${HOME[target](id)}.`);
   return {
-    found: `${target} "${id}", which does not exist`,
+    found: `${target} "${visible(id)}", which does not exist`,
     expected: WHERE[target],
-    fix: suggest(id, known, `add ${HOME[target](id)}.`),
+    fix,
+    repair: only === null ? null : { sure: same, do: 'write', value: only },
   };
 }
 
@@ -180,6 +182,7 @@ function checkReferences(
       found: `the same ${target} twice: "${id}" (the first is number ${first + 1} of the list)`,
       expected: `every ${target} once`,
       fix: 'remove one of the two.',
+      repair: REMOVE,
     });
   });
 }
@@ -206,6 +209,7 @@ function checkPlaces(places: Records['places'], index: Index, report: Report): v
     report,
   );
   places.forEach((place, i) => {
+    checkScript(place.name, file, [i, 'name'], report);
     checkReference('place', place.within, file, [i, 'within'], index, report);
     checkSelf({ id: place.id, file }, place.within, [i, 'within'], 'lies within', report);
     if (place.point !== null && place.source === null) {
@@ -226,6 +230,7 @@ function checkPlaces(places: Records['places'], index: Index, report: Report): v
 
 function checkActors(actors: Records['actors'], index: Index, report: Report): void {
   const owners = new Map<string, string>();
+  const looks = new Map<string, { id: string; text: string }>();
   for (const { id, file, name, aliases, group, roles } of actors) {
     if (id === UNKNOWN_ORIGIN) {
       report('id/reserved', file, [], {
@@ -235,13 +240,26 @@ function checkActors(actors: Records['actors'], index: Index, report: Report): v
       });
     }
     [name, ...aliases].forEach((text, i) => {
+      const path = i === 0 ? ['name'] : ['aliases', i - 1];
+      checkScript(text, file, path, report);
       const key = text.normalize('NFKC').toLowerCase();
       const owner = owners.get(key);
+      const look = skeleton(text);
+      const alike = looks.get(look);
+      looks.set(look, alike ?? { id, text });
+      if (owner === undefined && alike !== undefined && alike.id !== id) {
+        report('id/look-alike', file, path, {
+          found: `"${text}", which looks like "${alike.text}", a name of "${alike.id}"`,
+          expected: 'names that people can tell apart',
+          fix: 'write it in the letters of its language, or remove it from one of the two.',
+        });
+      }
       if (owner !== undefined) {
-        report('alias/duplicate', file, i === 0 ? ['name'] : ['aliases', i - 1], {
+        report('alias/duplicate', file, path, {
           found: `"${text}", which is already ${owner === id ? 'a name of this actor' : `a name of "${owner}"`}`,
           expected: 'a name that belongs to one actor, once',
           fix: owner === id ? 'remove one of the two.' : `remove it here or in actors/${owner}.md.`,
+          repair: owner === id && i > 0 ? REMOVE : null,
         });
       } else {
         owners.set(key, id);
@@ -272,6 +290,17 @@ function checkActors(actors: Records['actors'], index: Index, report: Report): v
       }
     });
   }
+}
+
+/** In one word, letters of two scripts that look alike can pass for those of one. */
+function checkScript(name: string, file: string, path: Path, report: Report): void {
+  const word = mixedWord(name);
+  if (word === null) return;
+  report('text/script', file, path, {
+    found: `"${word}", a word in letters of more than one script`,
+    expected: 'every word in the letters of one script',
+    fix: 'write the word again in one script: some of its letters only look like those of another.',
+  });
 }
 
 const periodOf = (role: { from: string | null; to: string | null }): Bounds => ({
@@ -305,6 +334,7 @@ function checkClaim(claim: Claim, index: Index, report: Report): void {
       found: `a holder on a claim of kind ${kind}`,
       expected: '`holder` on claims of kind position only',
       fix: 'remove `holder`, or make the kind `position`.',
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (kind === 'quantity' && claim.quantity === null) {
@@ -403,6 +433,7 @@ function checkStatement(
       found: `"${by}", the publisher of this article, as speaker`,
       expected: 'no `by`: what the article says in its own name has none',
       fix: 'remove the line.',
+      repair: REMOVE,
     });
   }
   if (by !== null && by === relayedBy) {
@@ -410,6 +441,7 @@ function checkStatement(
       found: `"${by}" as speaker and as the one who relays the words`,
       expected: 'somebody else, or no `relayedBy`',
       fix: 'remove `relayedBy`.',
+      repair: REMOVE,
     });
   }
   if (by !== null && by === origin) {
@@ -417,6 +449,7 @@ function checkStatement(
       found: `"${by}" as speaker and as the origin of the information`,
       expected: 'no `origin` where the speaker speaks on its own word',
       fix: 'remove `origin`.',
+      repair: REMOVE,
     });
   }
   if (scope !== null && SIDES[stance] !== 'question') {
@@ -425,6 +458,7 @@ function checkStatement(
       found: `a scope on the stance ${stance}`,
       expected: '`scope` with doubts and no-evidence only',
       fix: 'remove `scope`.',
+      repair: REMOVE,
     });
   }
   if (value !== null) checkValue(value, claims.get(claim), file, [...path, 'value'], report);
@@ -434,6 +468,7 @@ function checkStatement(
       found: 'a `valueAt` without a `value`',
       expected: 'the figure that is true of that day',
       fix: 'add `value`, or remove `valueAt`.',
+      repair: { sure: false, do: 'remove' },
     });
   }
 }
@@ -443,17 +478,24 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
   if (claim.kind === 'date') {
     const expected = dateFormProblem(text);
     if (expected === null) return;
-    const fix = 'write the date in EDTF; date claims carry dates.';
-    report('date/form', file, path, { found: `"${text}"`, expected, fix });
+    const meant = datesMeant(text);
+    report('date/form', file, path, {
+      found: `"${text}"`,
+      expected,
+      fix: meant.length > 0 ? writeDate(meant) : 'write the date in EDTF; date claims carry dates.',
+      repair: repairAs(meant),
+    });
     return;
   }
   const value = parseFigure(text, null);
   if (value === null) {
-    const repaired = repairs(text).find((repair) => parseFigure(repair, null) !== null);
-    const fix = repaired
-      ? writeFigure(text, repaired)
-      : 'write the figure in digits, and the words as printed in `hedge`.';
-    report('value/form', file, path, { found: `"${text}"`, expected: FIGURE_EXPECTED, fix });
+    const meant = figuresMeant(text);
+    report('value/form', file, path, {
+      found: `"${text}"`,
+      expected: FIGURE_EXPECTED,
+      fix: meant.length > 0 ? writeFigure(meant) : 'write the figure in digits, and the words as printed in `hedge`.',
+      repair: repairAs(meant),
+    });
   } else if (value.unit !== null && claim.quantity !== null && value.unit !== claim.quantity.unit) {
     report('value/unit', file, path, {
       found: `the unit "${value.unit}"`,
@@ -461,31 +503,6 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
       fix: 'convert nothing: leave the unit out if it is the same, or make another claim for what is counted otherwise.',
     });
   }
-}
-
-/** `plainDigits('> 10,000')` is `> 10000`; `0.125` and `1234.125` have no thousands in them. */
-export const plainDigits = (text: string): string =>
-  text.replaceAll(/(?<!\d[.,]?)[1-9]\d{0,2}(?:[.,_\u{A0}\u{2009}\u{202F}’' ]\d{3})+(?!\d)/gu, (grouped) =>
-    grouped.replaceAll(/\D/g, ''),
-  );
-
-/** What to write for a figure: where its point may mean thousands or a fraction, both. */
-export function writeFigure(text: string, plain: string): string {
-  const fraction = text.replaceAll(/(?<!\d[.,]?)[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d)/g, '$&0');
-  return parseFigure(fraction, null) === null || fraction === text
-    ? `write "${plain}".`
-    : `write "${plain}" for thousands, or "${fraction}" for a fraction.`;
-}
-
-/** What may have been meant by a figure that is none: plain digits, a space before the unit, two dots, the lower end first. */
-function repairs(text: string): string[] {
-  const digits = plainDigits(text);
-  return [
-    digits,
-    digits.replace(/(\d)(?=[^\d\s.,]+$)/, '$1 '),
-    digits.replace(/^([\d.]*\d)\s*[-–—]\s*(?=\d)/, '$1..'),
-    digits.replace(/^([\d.]*\d)\.\.(\d[\d.]*)/, '$2..$1'),
-  ];
 }
 
 function checkUnique(ids: string[], what: string, file: string, path: (index: number) => Path, report: Report): void {
@@ -576,8 +593,7 @@ function checkOriginCycles(records: Unfinished, actors: Actors, report: Report):
 const leadsAlong = (cycle: readonly string[], edges: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
   cycle.some((id, i) => edges.get(id)?.has(cycle[i + 1] ?? '') ?? false);
 
-function checkDisagreements(records: Records, report: Report): void {
-  const graph = buildGraph(records);
+function checkDisagreements(graph: Graph, report: Report): void {
   for (const { record, status } of graph.claims.values()) {
     if (record.disagreement !== null || (status.status !== 'contested' && status.status !== 'inconsistent')) continue;
     const between = status.basis.map((key) => `"${key}"`).join(' and ');

@@ -1,7 +1,10 @@
 /** The schema's verdict on a file, in the schema's own words where it has some. */
 import { z } from 'zod';
-import type { Problem } from '../domain/issue.ts';
-import { problem, suggest, type RuleOfRecords } from '../domain/rules.ts';
+import type { Problem, Repair, Writable } from '../domain/issue.ts';
+import { visible } from '../domain/characters.ts';
+import { datesMeant, repairAs, suggest, writeDate } from '../domain/meant.ts';
+import { problem, type RuleOfRecords } from '../domain/rules.ts';
+import { ID_PATTERN, toId } from '../domain/schema.ts';
 
 type Path = Problem['path'];
 type ZodIssue = z.core.$ZodIssue;
@@ -30,14 +33,21 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
   if (issue.code === 'unrecognized_keys') {
     const at = schemaAt(schema, path);
     const known = at ? Object.keys(fieldsOf(at)) : [];
-    return issue.keys.map((key) =>
-      problem('field/unknown', file, [...path, key], {
+    const present = typeof value === 'object' && value !== null ? Object.keys(value) : [];
+    return issue.keys.map((key) => {
+      const { fix, only } = suggest(
+        key,
+        known.filter((other) => !present.includes(other)),
+        'remove the line.',
+      );
+      return problem('field/unknown', file, [...path, key], {
         at: 'key',
-        found: `the field \`${key}\`, which does not exist ${path.length === 0 ? 'here' : `in \`${nameOf(path)}\``}`,
+        found: `the field \`${visible(key)}\`, which does not exist ${path.length === 0 ? 'here' : `in \`${nameOf(path)}\``}`,
         expected: `one of: ${known.join(', ')}`,
-        fix: suggest(key, known, 'remove the line.'),
-      }),
-    );
+        fix,
+        repair: only === null ? { sure: OBSOLETE.has(key), do: 'remove' } : { sure: true, do: 'rename', key: only },
+      });
+    });
   }
   const name = nameOf(path);
   if (value === undefined || value === null) {
@@ -53,18 +63,17 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
     ];
   }
   const rule = ruleOf(issue);
-  const options = issue.code === 'invalid_value' ? issue.values.map(String) : [];
   return [
     problem(rule, file, path, {
       found: show(value),
       expected: expectedOf(issue, schema, path),
-      fix:
-        rule === 'field/choice'
-          ? suggest(String(value), options, 'choose one of the list.')
-          : fixFor(issue, rule, value, name),
+      ...mend(issue, rule, value, name),
     }),
   ];
 }
+
+/** Fields of other systems: here they would do nothing. */
+const OBSOLETE: ReadonlySet<string> = new Set(['slug', 'layout', 'permalink', 'draft']);
 
 const nameOf = (path: Path): string => String(path.findLast((key) => typeof key === 'string') ?? 'list');
 
@@ -93,28 +102,63 @@ function expectedOf(issue: ZodIssue, schema: z.ZodType, path: Path): string {
   return `a group of fields: ${at ? Object.keys(fieldsOf(at)).join(', ') : ''}`;
 }
 
-function fixFor(issue: ZodIssue, rule: RuleOfRecords, value: unknown, name: string): string {
-  if (rule === 'date/form') return `write \`${name}\` in EDTF.`;
-  if (value === '') return `fill in \`${name}\`.`;
-  if (issue.code === 'invalid_union' && typeof value === 'object') return 'put it between quotation marks.';
-  const asked = issue.code === 'invalid_type' ? issue.expected : null;
-  if (asked === 'array') return 'start each entry on a line of its own, with "- " in front.';
-  if (asked === 'object') return 'start each field on a line of its own, with its name and ": " in front.';
-  if (asked === 'number' && typeof value === 'string' && String(Number(value)) === value) {
-    return 'remove the quotation marks.';
+function mend(
+  issue: ZodIssue,
+  rule: RuleOfRecords,
+  value: unknown,
+  name: string,
+): { fix: string; repair: Repair | null } {
+  const fix = (text: string) => ({ fix: text, repair: null });
+  const write = (text: string, as: Writable, sure = true) => ({
+    fix: text,
+    repair: { sure, do: 'write', value: as } as const,
+  });
+  if (rule === 'field/choice') {
+    const options = issue.code === 'invalid_value' ? issue.values.map(String) : [];
+    const suggested = suggest(String(value), options, 'choose one of the list.');
+    return suggested.only === null ? fix(suggested.fix) : write(suggested.fix, suggested.only);
   }
-  if (asked === 'string' && typeof value !== 'object') return `put it between quotation marks: "${String(value)}".`;
-  return `correct \`${name}\`.`;
+  if (rule === 'date/form') {
+    const meant = datesMeant(String(value));
+    return { fix: meant.length > 0 ? writeDate(meant) : `write \`${name}\` in EDTF.`, repair: repairAs(meant) };
+  }
+  if (value === '') return fix(`fill in \`${name}\`.`);
+  if (issue.code === 'invalid_union' && typeof value === 'object') return fix('put it between quotation marks.');
+  const asked = issue.code === 'invalid_type' ? issue.expected : null;
+  if (asked === 'array') {
+    const fixed = 'start each entry on a line of its own, with "- " in front.';
+    return typeof value === 'string' ? write(fixed, value.split(/\s*,\s*/), !value.includes(',')) : fix(fixed);
+  }
+  if (asked === 'object') return fix('start each field on a line of its own, with its name and ": " in front.');
+  if (asked === 'number' && typeof value === 'string' && String(Number(value)) === value) {
+    return write('remove the quotation marks.', Number(value));
+  }
+  if (asked === 'string' && typeof value !== 'object') {
+    return write(`put it between quotation marks: "${String(value)}".`, String(value));
+  }
+  if (typeof value === 'string' && issue.code === 'invalid_format') {
+    const tidy = TIDY.map((change) => change(value)).find((text) => text !== value && isOf(issue, text));
+    if (tidy !== undefined) return write(`write "${tidy}".`, tidy, isOf(issue, value.toLowerCase().trim()));
+  }
+  return fix(`correct \`${name}\`.`);
 }
+
+/** What a text of a form that a pattern describes may have been meant to be. */
+const TIDY: readonly ((text: string) => string)[] = [
+  (text) => text.trim().toLowerCase(),
+  (text) => toId(text.replace(/^.*\/|\.mdx?$/g, '')),
+];
+
+const isOf = (issue: ZodIssue, text: string): boolean => {
+  const pattern = issue.code === 'invalid_format' && 'pattern' in issue ? String(issue.pattern) : '';
+  return pattern === String(ID_PATTERN) ? ID_PATTERN.test(text) : /^[0-9a-f]{64}$/.test(text);
+};
 
 /** What was found, short enough for a line, and with nothing in it that a terminal obeys. */
 function show(value: unknown): string {
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a group of fields';
-  const text = String(value).replaceAll(
-    /[\p{Cc}\p{Bidi_Control}]/gu,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  const text = visible(String(value)).replaceAll('\n', '\\n').replaceAll('\t', '\\t');
   const short = text.length > 80 ? `${text.slice(0, 77).trimEnd()}…` : text;
   return typeof value === 'string' ? `"${short}"` : `the ${typeof value} ${short}`;
 }

@@ -55,7 +55,10 @@ export function checkBody(
   const report = (rule: RuleOfRecords, start: Position, details: Parameters<typeof problem>[3]) =>
     problems.push({
       ...problem(rule, file, [], details),
-      position: { line: start.line + body.lineOffset, column: start.column },
+      span: {
+        start: { line: start.line + body.lineOffset, column: start.column },
+        end: { line: start.line + body.lineOffset, column: start.column + 1 },
+      },
     });
   let tree: MdastRoot;
   try {

@@ -3,252 +3,221 @@
  *
  * Every problem of every file is collected; records are complete only when there is none.
  */
-import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
-import path from 'node:path';
-import { z } from 'zod';
 import { compareText } from '../domain/date.ts';
-import type { LocatedProblem, Problem } from '../domain/issue.ts';
+import type { Graph } from '../domain/graph.ts';
+import type { LocatedProblem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
-import { checkRecords, nearest, problem } from '../domain/rules.ts';
-import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
-import { checkForm } from './form.ts';
-import { parseYaml, splitFile, type SplitFile, type YamlSource } from './front-matter.ts';
-import { checkBody } from './markdown.ts';
-import { readRecorded } from './recorded.ts';
+import { checkRecords } from '../domain/rules.ts';
+import { placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
+import {
+  bodyProblems,
+  listFiles,
+  located,
+  missing,
+  readMarkdown,
+  readYaml,
+  similarTo,
+  startReading,
+  type Parsed,
+  type Reading,
+  type RecordOf,
+} from './reading.ts';
+import { readRecorded, type Recorded } from './recorded.ts';
+import { diskTree, type Tree } from './tree.ts';
 
 export interface ReadResult {
-  /** Null when there are problems. */
+  /** Null when there are problems, or when only some files were read. */
   records: Records | null;
+  graph: Graph | null;
   problems: LocatedProblem[];
+  /** The texts of files with problems, by path below the folder; without byte order mark, with plain line ends. */
+  texts: ReadonlyMap<string, string>;
 }
 
-interface Parsed<T> {
-  id: string;
-  file: string;
-  record: T | null;
-  body: SplitFile['body'];
-  yaml: YamlSource | null;
+export interface ReadOptions {
+  /** What is read, when it is not the folder on disk. */
+  tree?: Tree;
+  /** When files were recorded; asked of git when left out. */
+  recorded?: Recorded;
 }
 
 /** Reads and checks a content folder. */
-export function readContent(folder: string): ReadResult {
-  const problems: Problem[] = [];
-  const yaml = new Map<string, YamlSource>();
-  if (!isFolder(folder)) {
-    const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
-    return { records: null, problems: [locate(missing('.', 'no such folder', fix), yaml)] };
-  }
-  const recorded = readRecorded(folder);
-  const tracker = readYaml(folder, 'tracker.yaml', trackerSchema, problems, yaml);
-  const noPlaces = !isFile(path.join(folder, 'places.yaml')) && similarTo('places.yaml', folder) === null;
-  const places = noPlaces ? [] : readYaml(folder, 'places.yaml', placesSchema, problems, yaml);
-
-  const read = <C extends Collection>(collection: C): Parsed<z.output<(typeof COLLECTIONS)[C]>>[] =>
-    listFiles(folder, collection, problems).map((name) => readMarkdown(folder, collection, name, problems, yaml));
+export function readContent(folder: string, { tree = diskTree(folder), recorded }: ReadOptions = {}): ReadResult {
+  const reading = startReading(folder, tree);
+  if (isAbsent(reading)) return { records: null, graph: null, ...located(reading) };
+  const { problems } = reading;
+  const { tracker, places } = readSettings(reading);
+  const read = <C extends Collection>(collection: C): Parsed<RecordOf<C>>[] =>
+    listFiles(reading, collection).map((name) => readMarkdown(reading, collection, name));
   const articles = read('articles');
   const claims = read('claims');
   const actors = read('actors');
   const all = [...articles, ...claims, ...actors];
 
   const known = { actor: ids(actors), claim: ids(claims), article: ids(articles) };
-  for (const { file, body } of all) problems.push(...checkBody(body, file, known));
+  for (const { source } of all) problems.push(...bodyProblems(reading, source, known));
 
-  const complete = <T>(parsed: Parsed<T>[]): (T & Authored)[] =>
-    parsed
-      .flatMap(({ id, file, body, record }) =>
-        record === null ? [] : [{ ...record, id, file, body: body.text, recorded: recorded.dates.get(file) ?? null }],
-      )
-      .toSorted(byId);
+  const { dates, shallow } = recorded ?? readRecorded(folder);
+  const collections = {
+    articles: complete(articles, dates),
+    claims: complete(claims, dates),
+    actors: complete(actors, dates),
+  };
   // A file that is there but broken has its own problems; those who point to it have none.
-  const broken = all.filter(({ record }) => record === null).map(({ file }) => file);
-  const collections = { articles: complete(articles), claims: complete(claims), actors: complete(actors) };
-  problems.push(...checkRecords({ tracker, places, ...collections, shallow: recorded.shallow }, broken));
+  const broken = all.filter(({ record }) => record === null).map(({ source }) => source.file);
+  const { problems: wrong, graph } = checkRecords({ tracker, places, ...collections, shallow }, { broken });
+  problems.push(...wrong);
 
   const whole = problems.length === 0 && tracker !== null && places !== null;
   return {
-    records: whole ? { tracker, places: places.toSorted(byId), ...collections, shallow: recorded.shallow } : null,
-    problems: problems.map((p) => locate(p, yaml)).toSorted(byPlace),
+    records: whole ? { tracker, places: places.toSorted(byId), ...collections, shallow } : null,
+    graph: whole ? graph : null,
+    ...located(reading),
   };
 }
 
-const isFolder = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
-const isFile = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
+/**
+ * Checks only some files, and reads only what they can be in conflict with: all that `readContent` finds wrong with them,
+ * and with the claims whose status they move.
+ *
+ * @param files Paths below the folder.
+ */
+export function readFiles(
+  folder: string,
+  files: readonly string[],
+  { tree = diskTree(folder) }: ReadOptions = {},
+): ReadResult {
+  const reading = startReading(folder, tree);
+  if (isAbsent(reading)) return { records: null, graph: null, ...located(reading) };
+  const named = new Set(files);
+  const { tracker, places } = readSettings(reading);
+  const names = {
+    articles: listFiles(reading, 'articles'),
+    claims: listFiles(reading, 'claims'),
+    actors: listFiles(reading, 'actors'),
+  };
+  const parts = {
+    articles: new Map<string, Parsed<RecordOf<'articles'>>>(),
+    claims: new Map<string, Parsed<RecordOf<'claims'>>>(),
+    actors: new Map<string, Parsed<RecordOf<'actors'>>>(),
+  };
+  const fileOf = {
+    articles: new Map(names.articles.map((name) => [idOf(name), name])),
+    claims: new Map(names.claims.map((name) => [idOf(name), name])),
+    actors: new Map(names.actors.map((name) => [idOf(name), name])),
+  };
+  const load = <C extends Collection>(collection: C, id: string): RecordOf<C> | null => {
+    const part = parts[collection] as Map<string, Parsed<RecordOf<C>>>;
+    const name = fileOf[collection].get(id);
+    if (!part.has(id) && name !== undefined) part.set(id, readMarkdown(reading, collection, name));
+    return part.get(id)?.record ?? null;
+  };
+  const asked = (collection: Collection) =>
+    names[collection].filter((name) => named.has(`${collection}/${name}`)).map(idOf);
+
+  // Names, groups and their circles concern all actors.
+  for (const id of fileOf.actors.keys()) load('actors', id);
+  const focus = new Set(asked('claims'));
+  const changed = new Set(asked('actors'));
+  for (const id of asked('articles')) for (const { claim } of load('articles', id)?.statements ?? []) focus.add(claim);
+  if (changed.size > 0) {
+    for (const name of names.articles) {
+      if (!mentions(reading, `articles/${name}`, changed)) continue;
+      for (const s of load('articles', idOf(name))?.statements ?? []) {
+        if ([s.by, s.origin].some((actor) => actor !== null && changed.has(actor))) focus.add(s.claim);
+      }
+    }
+  }
+  if (focus.size > 0) {
+    for (const name of names.articles) if (carries(reading, `articles/${name}`, focus)) load('articles', idOf(name));
+  }
+  // What a record rests on in turn: articles that are copied, claims that follow.
+  for (const { record } of parts.articles.values()) {
+    const { copyOf = null } = record?.source ?? {};
+    if (copyOf !== null) load('articles', copyOf);
+  }
+  const claims = [
+    ...focus,
+    ...asked('articles').flatMap((id) => load('articles', id)?.statements.map((s) => s.claim) ?? []),
+  ];
+  for (const id of claims) load('claims', id);
+  for (const { record } of parts.claims.values()) for (const id of record?.implies ?? []) load('claims', id);
+
+  const known = {
+    actor: new Set(fileOf.actors.keys()),
+    claim: new Set(fileOf.claims.keys()),
+    article: new Set(fileOf.articles.keys()),
+  };
+  const all = [...parts.articles.values(), ...parts.claims.values(), ...parts.actors.values()];
+  for (const { source } of all)
+    if (named.has(source.file)) reading.problems.push(...bodyProblems(reading, source, known));
+  const records = {
+    articles: complete([...parts.articles.values()]),
+    claims: complete([...parts.claims.values()]),
+    actors: complete([...parts.actors.values()]),
+  };
+  const read = new Set(all.map(({ source }) => source.file));
+  const unread = Object.entries(names).flatMap(([collection, list]) =>
+    list.map((name) => `${collection}/${name}`).filter((file) => !read.has(file)),
+  );
+  const broken = all.filter(({ record }) => record === null).map(({ source }) => source.file);
+  const { problems } = checkRecords({ tracker, places, ...records, shallow: false }, { broken, unread });
+  reading.problems.push(...problems);
+  reading.problems = reading.problems.filter(
+    ({ rule, file }) => named.has(file) || (rule === 'claim/disagreement' && focus.has(idOf(file))),
+  );
+  return { records: null, graph: null, ...located(reading) };
+}
+
+const idOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');
+
+/** Where a claim is named in the front matter of an article; without an id where it is written in an unusual way. */
+const CARRIED = /\bclaim["']?[ \t]*:(?:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?=[\r\n,}#]|$))?/g;
+
+/** Whether an article may carry a statement on one of the claims: told from its bytes, in less time than it is read. */
+function carries({ tree }: Reading, file: string, claims: ReadonlySet<string>): boolean {
+  const text = frontMatterOf(tree, file);
+  if (text.includes('\\')) return true;
+  for (const [, , id] of text.matchAll(CARRIED)) if (id === undefined || claims.has(id)) return true;
+  return false;
+}
+
+/** Whether a file may name one of the ids in its front matter. */
+function mentions({ tree }: Reading, file: string, wanted: ReadonlySet<string>): boolean {
+  const text = frontMatterOf(tree, file);
+  return text.includes('\\') || [...wanted].some((id) => text.includes(id));
+}
+
+function frontMatterOf(tree: Tree, file: string): string {
+  // Ids are letters of ASCII: any encoding that leaves those alone will do.
+  const text = Buffer.from(tree.read(file)).toString('latin1');
+  const end = text.indexOf('\n---', 3);
+  return end === -1 ? text : text.slice(0, end);
+}
+
+function isAbsent({ folder, tree, problems }: Reading): boolean {
+  if (tree.list('') !== null) return false;
+  const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
+  problems.push(missing('.', 'no such folder', fix));
+  return true;
+}
+
+function readSettings(reading: Reading) {
+  const tracker = readYaml(reading, 'tracker.yaml', trackerSchema);
+  const noPlaces = reading.tree.kind('places.yaml') === null && similarTo(reading, 'places.yaml') === null;
+  return { tracker, places: noPlaces ? [] : readYaml(reading, 'places.yaml', placesSchema) };
+}
+
+/** The records that could be read, in the order of ids. */
+const complete = <T>(parsed: Parsed<T>[], dates: ReadonlyMap<string, string> = new Map()): (T & Authored)[] =>
+  parsed
+    .flatMap(({ id, source: { file, text, body }, record }) =>
+      record === null
+        ? []
+        : [{ ...record, id, file, body: text.slice(body.from, body.to), recorded: dates.get(file) ?? null }],
+    )
+    .toSorted(byId);
+
 const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);
 
 const ids = (parsed: Parsed<unknown>[]): ReadonlySet<string> => new Set(parsed.map(({ id }) => id));
-
-const missing = (file: string, found: string, fix: string): Problem =>
-  problem('file/missing', file, [], {
-    found,
-    expected: 'a folder with tracker.yaml, articles/, claims/ and actors/, and places.yaml where there are places',
-    fix,
-  });
-
-const PARTS = ['tracker.yaml', 'places.yaml', ...Object.keys(COLLECTIONS)];
-
-/** What was probably meant to be a part of the folder. */
-function similarTo(part: string, folder: string): string | null {
-  const others = readdirSync(folder).filter((name) => !PARTS.includes(name));
-  return nearest(part, others)[0] ?? null;
-}
-
-/** What to do about a missing part: rename what was probably meant, or add it. */
-function replace(folder: string, part: string, add: string): string {
-  const similar = similarTo(part, folder);
-  return similar === null ? add : `rename ${similar} to ${part}.`;
-}
-
-function locate(found: Problem, yaml: ReadonlyMap<string, YamlSource>): LocatedProblem {
-  const position =
-    found.position ?? (found.path.length === 0 ? null : yaml.get(found.file)?.locate(found.path, found.at));
-  return { ...found, position: position ?? { line: 1, column: 1 } };
-}
-
-const byPlace = (a: LocatedProblem, b: LocatedProblem): number =>
-  compareText(a.file, b.file) || a.position.line - b.position.line || a.position.column - b.position.column;
-
-/** Names of the Markdown files of a collection; anything else in the folder that is not hidden is a problem. */
-function listFiles(folder: string, collection: Collection, problems: Problem[]): string[] {
-  const directory = path.join(folder, collection);
-  if (!isFolder(directory)) {
-    const add = `make the folder ${collection}/, with an empty file .gitkeep in it while it holds nothing else.`;
-    problems.push(missing(collection, 'no such folder', replace(folder, collection, add)));
-    return [];
-  }
-  const names: string[] = [];
-  const stems = new Map<string, string>();
-  for (const entry of readdirSync(directory, { withFileTypes: true }).toSorted((a, b) => compareText(a.name, b.name))) {
-    if (entry.name.startsWith('.')) continue;
-    const file = `${collection}/${entry.name}`;
-    const extension = path.extname(entry.name);
-    const allowed = collection === 'articles' ? ['.md', '.mdx'] : ['.md'];
-    const stem = path.basename(entry.name, extension);
-    if (!entry.isFile() || !allowed.includes(extension)) {
-      problems.push(
-        problem('file/type', file, [], {
-          found: kindOf(entry),
-          expected: `only files that end in ${allowed.join(' or ')}`,
-          fix: 'move or rename it.',
-        }),
-      );
-    } else if (!ID_PATTERN.test(stem)) {
-      problems.push(
-        problem('file/name', file, [], {
-          found: `the name "${stem}"`,
-          expected: 'lower-case letters, digits and single hyphens: the name is the id and part of the address',
-          fix: `rename the file to ${toId(stem) || 'an id'}${extension}.`,
-        }),
-      );
-    } else if (stems.has(stem)) {
-      problems.push(
-        problem('file/duplicate', file, [], {
-          found: `a second file for "${stem}" (the first is ${stems.get(stem)})`,
-          expected: 'one file per id',
-          fix: 'keep one of the two.',
-        }),
-      );
-    } else {
-      stems.set(stem, file);
-      names.push(entry.name);
-    }
-  }
-  return names;
-}
-
-function kindOf(entry: Dirent): string {
-  if (entry.isDirectory()) return 'a folder';
-  if (!entry.isFile()) return 'a link or special file';
-  const extension = path.extname(entry.name);
-  return extension === '' ? 'a file without an ending' : `a file that ends in ${extension}`;
-}
-
-const toId = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-
-/** Reads a file as UTF-8, without byte order mark and with plain line ends; null, with a problem, when it is not. */
-function readText(folder: string, file: string, problems: Problem[]): string | null {
-  const bytes = readFileSync(path.join(folder, file));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n');
-  } catch {
-    problems.push(
-      problem('file/encoding', file, [], {
-        found: 'bytes that are not UTF-8',
-        expected: 'text saved as UTF-8',
-        fix: 'save the file as UTF-8.',
-      }),
-    );
-    return null;
-  }
-}
-
-function readYaml<T extends z.ZodType>(
-  folder: string,
-  file: string,
-  schema: T,
-  problems: Problem[],
-  sources: Map<string, YamlSource>,
-): z.output<T> | null {
-  if (!isFile(path.join(folder, file))) {
-    problems.push(missing(file, 'no such file', replace(folder, file, `add ${file}.`)));
-    return null;
-  }
-  const text = readText(folder, file, problems);
-  return text === null ? null : parseRecord(text, 0, file, schema, problems, sources);
-}
-
-function readMarkdown<T extends Collection>(
-  folder: string,
-  collection: T,
-  name: string,
-  problems: Problem[],
-  sources: Map<string, YamlSource>,
-): Parsed<z.output<(typeof COLLECTIONS)[T]>> {
-  const file = `${collection}/${name}`;
-  const id = path.basename(name, path.extname(name));
-  const nothing = { id, file, record: null, yaml: null, body: { text: '', lineOffset: 0 } };
-  const text = readText(folder, file, problems);
-  if (text === null) return nothing;
-  const parts = splitFile(text);
-  if (parts === null) {
-    problems.push(
-      problem('front-matter/missing', file, [], {
-        found: text.startsWith('---') ? 'front matter that is not closed' : 'no front matter',
-        expected: 'a first line "---", the fields, and a line "---" before the text',
-        fix: text.startsWith('---') ? 'add a line "---" after the fields.' : 'start the file with "---".',
-      }),
-    );
-    return nothing;
-  }
-  const record = parseRecord(parts.yaml.text, parts.yaml.lineOffset, file, COLLECTIONS[collection], problems, sources);
-  return {
-    id,
-    file,
-    record: record as z.output<(typeof COLLECTIONS)[T]> | null,
-    yaml: sources.get(file) ?? null,
-    body: parts.body,
-  };
-}
-
-function parseRecord<T extends z.ZodType>(
-  text: string,
-  lineOffset: number,
-  file: string,
-  schema: T,
-  problems: Problem[],
-  sources: Map<string, YamlSource>,
-): z.output<T> | null {
-  const { source, problems: syntax } = parseYaml(text, lineOffset, file);
-  problems.push(...syntax);
-  if (source === null) return null;
-  sources.set(file, source);
-  // An empty file lacks its required fields; an empty list is one.
-  const { record, problems: form } = checkForm(schema, source.data ?? (schema instanceof z.ZodArray ? [] : {}), file);
-  problems.push(...form.map((found) => ({ ...found, position: source.locate(found.path, found.at) })));
-  return record;
-}

@@ -1,7 +1,7 @@
 /** The fourth clock: when the tracker recorded a file. */
 import { execFileSync } from 'node:child_process';
 
-interface Recorded {
+export interface Recorded {
   /**
    * Committer date of the first commit that holds each file below a folder, ISO 8601 in UTC, by path below the folder.
    * Empty outside git and on a shallow clone, whose oldest commit would pass for the first one.
@@ -10,10 +10,18 @@ interface Recorded {
   shallow: boolean;
 }
 
+/** Whether a folder lies in a repository whose history was not fetched whole; null outside git. */
+const shallowness = (folder: string): boolean | null => {
+  const answer = git(folder, 'rev-parse', '--is-shallow-repository')?.trim();
+  return answer === undefined ? null : answer === 'true';
+};
+
+export const isShallow = (folder: string): boolean => shallowness(folder) ?? false;
+
 export function readRecorded(folder: string): Recorded {
   const dates = new Map<string, string>();
-  const isShallow = git(folder, 'rev-parse', '--is-shallow-repository')?.trim();
-  if (isShallow !== 'false') return { dates, shallow: isShallow === 'true' };
+  const shallow = shallowness(folder);
+  if (shallow !== false) return { dates, shallow: shallow ?? false };
   const prefix = git(folder, 'rev-parse', '--show-prefix')?.trim() ?? '';
   const log = git(
     folder,

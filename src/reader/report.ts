@@ -1,27 +1,118 @@
-/** Problems and counts as lines of text, the same for `check`, `build` and `dev`. */
-import type { LocatedProblem } from '../domain/issue.ts';
+/** Problems and counts as text, the same for `check`, `build` and `dev`. */
+import stringWidth from 'fast-string-width';
+import { visible } from '../domain/characters.ts';
 import type { Graph } from '../domain/graph.ts';
+import type { LocatedProblem } from '../domain/issue.ts';
+import { anchorOf } from '../domain/rules.ts';
+import type { ReadResult } from './read.ts';
+
+/** The guide that explains every rule, below the content folder. */
+const GUIDE = 'README.md';
+
+/** How problems are printed: for people, for GitHub’s annotations, for programs. */
+export const FORMATS = {
+  human: problemsText,
+  github: problemsForGitHub,
+  json: problemsJson,
+} as const satisfies Record<string, (read: Problems, folder: string) => string>;
+export type Format = keyof typeof FORMATS;
+
+type Problems = Pick<ReadResult, 'problems' | 'texts'>;
+
+/** All problems and how many there are. */
+export function problemsText({ problems, texts }: Problems, folder: string): string {
+  const files = new Set(problems.map(({ file }) => file)).size;
+  const sum = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}.`;
+  return [...problems.map((p) => problemText(p, texts.get(p.file) ?? '', folder)), sum].join('\n\n');
+}
 
 /**
  *     content/claims/a.md:4:7  field/choice
+ *
+ *         3 │ title: A claim
+ *       > 4 │ kind: fact
+ *           │       ^^^^
+ *
  *       found     "fact"
  *       expected  one of: occurrence, quantity, …
  *       fix       choose one of the list.
+ *       see       content/README.md#field-choice
  */
-function problemText({ rule, file, position, found, expected, fix }: LocatedProblem, folder: string): string {
+function problemText(problem: LocatedProblem, text: string, folder: string): string {
+  const { rule, file, span, found, expected, fix } = problem;
+  const frame = frameOf(text, span);
   return [
-    `${file === '.' ? folder : `${folder}/${file}`}:${position.line}:${position.column}  ${rule}`,
+    `${pathOf(file, folder)}:${span.start.line}:${span.start.column}  ${rule}`,
+    ...(frame.length > 0 ? ['', ...frame, ''] : []),
     `  found     ${found}`,
     `  expected  ${expected}`,
     `  fix       ${fix}`,
+    `  see       ${folder}/${GUIDE}#${anchorOf(rule)}`,
   ].join('\n');
 }
 
-/** All problems and how many there are. */
-export function problemsText(problems: readonly LocatedProblem[], folder: string): string {
-  const files = new Set(problems.map(({ file }) => file)).size;
-  const sum = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}.`;
-  return [...problems.map((p) => problemText(p, folder)), sum].join('\n\n');
+const pathOf = (file: string, folder: string): string => (file === '.' ? folder : `${folder}/${file}`);
+
+/** Longer lines are cut to what stands around the place. */
+const FRAME_WIDTH = 100;
+
+/** The line of a problem, the one before it, and marks below the place. Nothing in it moves a terminal. */
+function frameOf(text: string, { start, end }: LocatedProblem['span']): string[] {
+  const lines = text.split('\n');
+  const line = lines[start.line - 1];
+  if (line === undefined || text === '') return [];
+  const width = String(start.line).length;
+  const cut = Math.max(0, start.column - 1 - Math.floor(FRAME_WIDTH / 2));
+  const show = (part: string) => visible(part).replaceAll('\t', '  ');
+  const shown = (whole: string) => show(whole.slice(cut, cut + FRAME_WIDTH));
+  const before = start.line > 1 ? lines[start.line - 2] : undefined;
+  const indent = stringWidth(show(line.slice(cut, start.column - 1)));
+  const marked = stringWidth(show(line.slice(start.column - 1, Math.min(end.column - 1, cut + FRAME_WIDTH))));
+  return [
+    ...(before === undefined ? [] : [`    ${String(start.line - 1).padStart(width)} │ ${shown(before)}`.trimEnd()]),
+    `  > ${start.line} │ ${shown(line)}`.trimEnd(),
+    `    ${' '.repeat(width)} │ ${' '.repeat(indent)}${'^'.repeat(Math.max(1, marked))}`,
+  ];
+}
+
+/**
+ * Commands for GitHub’s runner, which shows them beside the lines of a pull request:
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
+ */
+function problemsForGitHub({ problems }: Problems, folder: string): string {
+  const property = (text: string | number) => data(String(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  return problems
+    .map(({ rule, file, span: { start, end }, found, expected, fix }) => {
+      const place = {
+        file: pathOf(file, folder),
+        line: start.line,
+        endLine: end.line,
+        col: start.column,
+        endColumn: end.column,
+        title: rule,
+      };
+      const message = `Found ${found}.\nExpected ${expected}.\nTo fix it: ${fix}\nSee ${folder}/${GUIDE}#${anchorOf(rule)}`;
+      const properties = Object.entries(place).map(([name, value]) => `${name}=${property(value)}`);
+      return `::error ${properties.join(',')}::${data(message)}`;
+    })
+    .join('\n');
+}
+
+/** A list of problems; `edit` is what a machine may put in the place, `sure` whether `--fix` does. */
+function problemsJson({ problems }: Problems, folder: string): string {
+  const list = problems.map(({ rule, file, path, span, found, expected, fix, repair, edit }) => ({
+    rule,
+    file: pathOf(file, folder),
+    ...span,
+    path,
+    found,
+    expected,
+    fix,
+    see: `${folder}/${GUIDE}#${anchorOf(rule)}`,
+    edit: edit && { ...edit, sure: repair?.sure ?? false },
+  }));
+  return JSON.stringify({ problems: list }, null, 2);
 }
 
 /** "5 articles (5 texts), 104 claims, 231 statements, 48 actors, 9 places" */
@@ -50,4 +141,4 @@ export function notesText({ tracker, claims, shallow }: Graph, claimFiles: numbe
   ].filter((note) => note !== false);
 }
 
-const plural = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+export const plural = (n: number, noun: string): string => `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;

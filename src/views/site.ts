@@ -41,8 +41,7 @@ interface Index {
 }
 
 /** Compiles checked records into a site; `folder` is where the content lies in its repository. */
-export function createSite(records: Records, folder = 'content'): Site {
-  const graph = buildGraph(records);
+export function createSite(records: Records, folder = 'content', graph: Graph = buildGraph(records)): Site {
   const { url, repository, language } = records.tracker;
   return {
     graph,

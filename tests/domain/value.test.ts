@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plainDigits, writeFigure } from '../../src/domain/rules.ts';
+import { plainDigits, withFraction, writeFigure } from '../../src/domain/meant.ts';
 import { canBothBeTrue, parseDateValue, parseFigure, type NumberValue, type Value } from '../../src/domain/value.ts';
 import { check } from '../support/check.ts';
 
@@ -97,7 +97,7 @@ test.each([
   ['~ 3.125 mm', 'write "~ 3125 mm" for thousands, or "~ 3.1250 mm" for a fraction.'],
   ['*perhaps 3.125*', 'write "*perhaps 3125*".'],
 ])('what to write for %s', (text, fix) => {
-  expect(writeFigure(text, plainDigits(text))).toBe(fix);
+  expect(writeFigure(withFraction(text, plainDigits(text)))).toBe(fix);
 });
 
 describe('whether both can be true', () => {

@@ -19,7 +19,7 @@ function layHere(input: string): string {
 
 /** All problems of a folder, as if it were `content`. */
 const textOf = (folder: string): string =>
-  problemsText(readContent(folder).problems, folder).replaceAll(folder, 'content');
+  problemsText(readContent(folder), folder).replaceAll(folder, 'content');
 
 /** Saves every file as Windows does: with a byte order mark, and with CRLF at the ends of lines. */
 function saveAsWindows(folder: string): void {

@@ -1,0 +1,308 @@
+/** Files one by one: their texts, their records, and where in them a problem lies. */
+import path from 'node:path';
+import { z } from 'zod';
+import { hiddenCharacters, skeleton } from '../domain/characters.ts';
+import { compareText } from '../domain/date.ts';
+import type { LocatedProblem, Problem } from '../domain/issue.ts';
+import { nearest } from '../domain/meant.ts';
+import { problem } from '../domain/rules.ts';
+import { COLLECTIONS, ID_PATTERN, toId, type Collection } from '../domain/schema.ts';
+import { checkForm } from './form.ts';
+import { parseFast, parseYaml, splitFile, type YamlSource } from './front-matter.ts';
+import { checkBody } from './markdown.ts';
+import { lineAt, spanOf, type Range } from './text.ts';
+import type { Kind, Tree } from './tree.ts';
+
+/** Whole articles with a hundred statements stay far below; what is larger is no report. */
+const MAX_FILE = 200 * 1024;
+const MAX_FRONT_MATTER = 64 * 1024;
+
+/** What a file of the tracker says, before anything is made of it. */
+export interface Source {
+  file: string;
+  /** Without byte order mark, with plain line ends. */
+  text: string;
+  yaml: Range;
+  body: Range;
+}
+
+export interface Parsed<T> {
+  id: string;
+  source: Source;
+  record: T | null;
+}
+
+/** One reading of a tracker: what was read so far, and what is wrong with it. */
+export interface Reading {
+  folder: string;
+  tree: Tree;
+  problems: Problem[];
+  sources: Map<string, Source>;
+  /** Where things stand in a file, for those of which somebody asked. */
+  yaml: Map<string, YamlSource | null>;
+}
+
+/** The record of a collection's schema. */
+export type RecordOf<C extends Collection> = z.output<(typeof COLLECTIONS)[C]>;
+
+export const startReading = (folder: string, tree: Tree): Reading => ({
+  folder,
+  tree,
+  problems: [],
+  sources: new Map(),
+  yaml: new Map(),
+});
+
+// ——— Places of problems ———
+
+export function located(reading: Reading): { problems: LocatedProblem[]; texts: Map<string, string> } {
+  const problems = reading.problems.map((found) => locate(reading, found)).toSorted(byPlace);
+  const texts = problems.flatMap(({ file }) => reading.sources.get(file) ?? []);
+  return { problems, texts: new Map(texts.map(({ file, text }) => [file, text])) };
+}
+
+function locate(reading: Reading, found: Problem): LocatedProblem {
+  const source = reading.sources.get(found.file);
+  // The front matter as a whole has a place too, where a problem is with its fields.
+  const inside = found.path.length > 0 || found.rule.startsWith('field/');
+  const yaml = source && inside ? yamlOf(reading, source) : null;
+  const span = found.span ?? (source && yaml ? spanOf(source.text, yaml.locate(found.path, found.at)) : START);
+  const edit =
+    found.repair?.do === 'edit' ? found.repair.edit : found.repair && yaml?.edit(found.repair, found.path, found.at);
+  return { ...found, span, edit: edit ?? null };
+}
+
+const START = { start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+
+const byPlace = (a: LocatedProblem, b: LocatedProblem): number =>
+  compareText(a.file, b.file) || a.span.start.line - b.span.start.line || a.span.start.column - b.span.start.column;
+
+/** Where everything stands in a file whose YAML can be read; its mistakes were told when it was read. */
+function yamlOf({ yaml }: Reading, source: Source): YamlSource | null {
+  const known = yaml.get(source.file);
+  if (known !== undefined) return known;
+  const { source: parsed } = parseYaml(source.text, source.yaml, source.file);
+  yaml.set(source.file, parsed);
+  return parsed;
+}
+
+// ——— Files ———
+
+export const missing = (file: string, found: string, fix: string): Problem =>
+  problem('file/missing', file, [], {
+    found,
+    expected: 'a folder with tracker.yaml, articles/, claims/ and actors/, and places.yaml where there are places',
+    fix,
+  });
+
+const PARTS = ['tracker.yaml', 'places.yaml', ...Object.keys(COLLECTIONS)];
+
+/** What was probably meant to be a part of the folder. */
+export function similarTo({ tree }: Reading, part: string): string | null {
+  const others = (tree.list('') ?? []).map(({ name }) => name).filter((name) => !PARTS.includes(name));
+  return nearest(part, others)[0] ?? null;
+}
+
+/** What to do about a missing part: rename what was probably meant, or add it. */
+function replace(reading: Reading, part: string, add: string): string {
+  const similar = similarTo(reading, part);
+  return similar === null ? add : `rename ${similar} to ${part}.`;
+}
+
+/** Names of the Markdown files of a collection; anything else in the folder that is not hidden is a problem. */
+export function listFiles(reading: Reading, collection: Collection): string[] {
+  const entries = reading.tree.list(collection);
+  if (entries === null) {
+    const add = `make the folder ${collection}/, with an empty file .gitkeep in it while it holds nothing else.`;
+    reading.problems.push(missing(collection, 'no such folder', replace(reading, collection, add)));
+    return [];
+  }
+  const allowed = collection === 'articles' ? ['.md', '.mdx'] : ['.md'];
+  const stems = new Map<string, string>();
+  return entries
+    .toSorted((a, b) => compareText(a.name, b.name))
+    .filter(({ name, kind }) => {
+      if (name.startsWith('.')) return false;
+      const wrong = nameProblem(`${collection}/${name}`, kind, allowed, stems);
+      if (wrong !== null) reading.problems.push(wrong);
+      return wrong === null;
+    })
+    .map(({ name }) => name);
+}
+
+/** What is wrong with a file by its name and kind; `stems` are the ids of the others, by what they look like. */
+function nameProblem(file: string, kind: Kind, allowed: readonly string[], stems: Map<string, string>): Problem | null {
+  const extension = path.extname(file);
+  const stem = path.basename(file, extension);
+  if (kind !== 'file' || !allowed.includes(extension)) {
+    return problem('file/type', file, [], {
+      found: kindOf(kind, extension),
+      expected: `only files that end in ${allowed.join(' or ')}`,
+      fix: 'move or rename it.',
+    });
+  }
+  if (!ID_PATTERN.test(stem)) {
+    return problem('file/name', file, [], {
+      found: `the name "${stem}"`,
+      expected: 'lower-case letters, digits and single hyphens: the name is the id and part of the address',
+      fix: `rename the file to ${toId(stem) || 'an id'}${extension}.`,
+    });
+  }
+  const look = skeleton(stem);
+  const other = stems.get(look);
+  stems.set(look, other ?? file);
+  if (other === undefined) return null;
+  if (path.basename(other, path.extname(other)) === stem) {
+    return problem('file/duplicate', file, [], {
+      found: `a second file for "${stem}" (the first is ${other})`,
+      expected: 'one file per id',
+      fix: 'keep one of the two.',
+    });
+  }
+  return problem('id/look-alike', file, [], {
+    found: `the id "${stem}", which looks like that of ${other}`,
+    expected: 'ids that people can tell apart',
+    fix: 'rename one of the two, or keep only one.',
+  });
+}
+
+function kindOf(kind: Kind, extension: string): string {
+  if (kind === 'folder') return 'a folder';
+  if (kind === 'other') return 'a link or special file';
+  return extension === '' ? 'a file without an ending' : `a file that ends in ${extension}`;
+}
+
+// ——— Texts ———
+
+/** Reads a file as UTF-8, without byte order mark and with plain line ends; null, with a problem, when that cannot be. */
+function readText({ tree, problems }: Reading, file: string): string | null {
+  const size = tree.size(file);
+  if (size > MAX_FILE) {
+    problems.push(
+      problem('file/size', file, [], {
+        found: `a file of ${Math.ceil(size / 1024)} kB`,
+        expected: `at most ${MAX_FILE / 1024} kB`,
+        fix: 'split it, or shorten it.',
+      }),
+    );
+    return null;
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(tree.read(file)).replaceAll('\r\n', '\n');
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    problems.push(
+      problem('file/encoding', file, [], {
+        found: 'bytes that are not UTF-8',
+        expected: 'text saved as UTF-8',
+        fix: 'save the file as UTF-8.',
+      }),
+    );
+    return null;
+  }
+}
+
+/** At most so many characters that cannot be seen are told of one file: the others are of the same kind. */
+const HIDDEN_TOLD = 20;
+
+/** Whether a part of a file is free of characters that cannot be seen; where it is not, nothing else in it is judged. */
+function isVisible({ problems }: Reading, { file, text }: Source, part: Range): boolean {
+  const hidden = hiddenCharacters(text.slice(part.from, part.to));
+  for (const { offset, char, name } of hidden.slice(0, HIDDEN_TOLD)) {
+    const range = { from: part.from + offset, to: part.from + offset + char.length };
+    problems.push({
+      ...problem('text/hidden', file, [], {
+        found: name,
+        expected: 'characters that everybody can see',
+        fix: 'remove it.',
+        repair: { sure: true, do: 'edit', edit: { ...range, text: char === '\r' ? '\n' : '' } },
+      }),
+      span: spanOf(text, range),
+    });
+  }
+  return hidden.length === 0;
+}
+
+export function readYaml<T extends z.ZodType>(reading: Reading, file: string, schema: T): z.output<T> | null {
+  const { tree, problems } = reading;
+  const kind = tree.kind(file);
+  if (kind !== 'file') {
+    problems.push(
+      kind === null
+        ? missing(file, 'no such file', replace(reading, file, `add ${file}.`))
+        : problem('file/type', file, [], {
+            found: kindOf(kind, ''),
+            expected: 'a file',
+            fix: `put a file ${file} in its place.`,
+          }),
+    );
+    return null;
+  }
+  const text = readText(reading, file);
+  if (text === null) return null;
+  const source = { file, text, yaml: { from: 0, to: text.length }, body: { from: text.length, to: text.length } };
+  reading.sources.set(file, source);
+  return readRecord(reading, source, schema);
+}
+
+export function readMarkdown<T extends Collection>(reading: Reading, collection: T, name: string): Parsed<RecordOf<T>> {
+  const file = `${collection}/${name}`;
+  const id = path.basename(name, path.extname(name));
+  const nothing = { from: 0, to: 0 };
+  const text = readText(reading, file);
+  if (text === null) return { id, source: { file, text: '', yaml: nothing, body: nothing }, record: null };
+  const parts = splitFile(text);
+  const source = { file, text, ...(parts ?? { yaml: nothing, body: nothing }) };
+  reading.sources.set(file, source);
+  if (parts === null) {
+    reading.problems.push(problem('front-matter/missing', file, [], noFrontMatter(text)));
+    return { id, source, record: null };
+  }
+  const size = parts.yaml.to - parts.yaml.from;
+  if (size > MAX_FRONT_MATTER) {
+    reading.problems.push(
+      problem('file/size', file, [], {
+        found: `front matter of ${Math.ceil(size / 1024)} kB`,
+        expected: `at most ${MAX_FRONT_MATTER / 1024} kB`,
+        fix: 'divide the report into two articles, or shorten it.',
+      }),
+    );
+    return { id, source: { ...source, body: nothing }, record: null };
+  }
+  const record = readRecord(reading, source, COLLECTIONS[collection]);
+  return { id, source, record: record as RecordOf<T> | null };
+}
+
+function noFrontMatter(text: string): Parameters<typeof problem>[3] {
+  const expected = 'a first line "---", the fields, and a line "---" before the text';
+  if (text.startsWith('+++')) {
+    return { found: 'front matter in TOML', expected, fix: 'write the fields in YAML, between two lines "---".' };
+  }
+  return text.startsWith('---')
+    ? { found: 'front matter that is not closed', expected, fix: 'add a line "---" after the fields.' }
+    : { found: 'no front matter', expected, fix: 'start the file with "---".' };
+}
+
+/** The record in a file; null, with every problem of its form, where there is one. */
+function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schema: T): z.output<T> | null {
+  const { file, text, yaml } = source;
+  if (!isVisible(reading, source, yaml)) return null;
+  const data = parseFast(text.slice(yaml.from, yaml.to));
+  const fast = data === undefined ? null : schema.safeParse(data);
+  if (fast?.success) return fast.data;
+  const { source: parsed, problems } = parseYaml(text, yaml, file);
+  reading.yaml.set(file, parsed);
+  reading.problems.push(...problems);
+  if (parsed === null) return null;
+  // An empty file lacks its required fields; an empty list is one.
+  const { record, problems: form } = checkForm(schema, parsed.data ?? (schema instanceof z.ZodArray ? [] : {}), file);
+  reading.problems.push(...form);
+  return record;
+}
+
+export function bodyProblems(reading: Reading, source: Source, known: Parameters<typeof checkBody>[2]): Problem[] {
+  const { file, text, body } = source;
+  if (!isVisible(reading, source, body)) return [];
+  const lineOffset = lineAt(text, body.from) - 1;
+  return checkBody({ text: text.slice(body.from, body.to), lineOffset }, file, known);
+}

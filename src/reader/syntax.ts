@@ -1,0 +1,226 @@
+/** Mistakes in YAML, explained to people who never heard of it, with what mends them where that can be found out. */
+import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import type { Edit, Repair } from '../domain/issue.ts';
+import { plainDigits, withFraction, writeFigure } from '../domain/meant.ts';
+import type { Range } from './text.ts';
+
+/** A mistake as the parser tells it; offsets are those of the YAML. */
+export interface Mistake {
+  code: string;
+  message: string;
+  offset: number;
+}
+
+interface Explanation {
+  range: Range;
+  /** `{line 12}` stands for the number of the line at an offset. */
+  found: string;
+  expected: string;
+  fix: string;
+  repair?: Repair | null;
+}
+
+const QUOTE_IT = 'put a text that contains ": " or starts with a special character between double quotes';
+const PLAIN_YAML = 'plain YAML: texts, numbers, lists and groups of fields';
+
+/** `repairs`: whether to look for what mends it, which takes as long as reading the file several times. */
+export function explainSyntax(
+  { code, message, offset }: Mistake,
+  document: Document.Parsed,
+  yaml: string,
+  repairs: boolean,
+): Explanation {
+  const line = lineOf(yaml, offset);
+  const repair = repairs ? repairOf(yaml, line, code) : null;
+  const here = { from: offset, to: Math.max(offset + 1, line.to) };
+  const [, before = '', words] = /^(\s*(?:- +)?(?:[\w-]+:\s+)?)([>*].*?)(?:\s+#.*)?$/.exec(line.text) ?? [];
+  if (words !== undefined && code !== 'DUPLICATE_KEY') {
+    const from = line.from + before.length;
+    const range = { from, to: from + words.length };
+    const meant = withFraction(words, plainDigits(words));
+    return {
+      range,
+      found: `${words} without quotation marks`,
+      expected: `quotation marks around what starts with ${words.charAt(0)}`,
+      fix: writeFigure(meant),
+      repair: { sure: meant.length === 1, do: 'edit', edit: { ...range, text: JSON.stringify(meant[0]) } },
+    };
+  }
+  switch (code) {
+    case 'DUPLICATE_KEY': {
+      const [name, first] = firstKey(document, offset);
+      return {
+        range: { from: offset, to: offset + name.length },
+        found: `a second \`${name}\` (the first is on {line ${first}})`,
+        expected: 'every field once',
+        fix: 'remove one of the two.',
+        repair,
+      };
+    }
+    case 'ALIAS':
+      return {
+        range: here,
+        found: `*${message} without quotation marks`,
+        expected: 'quotation marks around what starts with *; aliases of YAML are not read',
+        fix: `write "*${message}", or in its place what it stands for.`,
+        repair,
+      };
+    case 'ANCHOR':
+      return {
+        range: here,
+        found: `&${message}, an anchor of YAML`,
+        expected: `${PLAIN_YAML}; quotation marks around what starts with &`,
+        fix: `remove &${message}, or put the text between double quotes.`,
+        repair,
+      };
+    case 'TAG':
+      return {
+        range: here,
+        found: `${message}, a tag of YAML`,
+        expected: `${PLAIN_YAML}; quotation marks around what starts with !`,
+        fix: 'remove the tag, or put the text between double quotes.',
+        repair,
+      };
+    case 'KEY':
+      return {
+        range: here,
+        found: `${message} as the name of a field`,
+        expected: 'the name of a documented field',
+        fix: 'remove it.',
+      };
+    case 'TAB_AS_INDENT':
+      return {
+        range: { from: line.from, to: offset + 1 },
+        found: 'a tab at the start of a line',
+        expected: 'spaces',
+        fix: 'replace the tab by spaces.',
+        repair,
+      };
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return {
+        range: here,
+        found: `a text with ": " in it, without quotation marks: ${line.text.trim()}`,
+        expected: 'quotation marks around such a text, and one field on a line',
+        fix: 'put the text between double quotes, or correct the indentation of the next line.',
+        repair,
+      };
+    default:
+  }
+  if (code === 'MISSING_CHAR' && message.includes('quote')) {
+    const from = quoteBefore(document, offset);
+    const opened = lineOf(yaml, from);
+    return {
+      range: { from, to: opened.to },
+      found: 'a quotation mark that is not closed',
+      expected: 'two of them around a text',
+      fix: 'close it.',
+      repair: repairs ? repairOf(yaml, opened, code) : null,
+    };
+  }
+  const glued = GLUED.exec(line.text);
+  if (glued && repair) {
+    return {
+      range: { from: line.from + (glued[1]?.length ?? 0), to: line.to },
+      found: `no space after the colon: ${line.text.trim()}`,
+      expected: 'the name of a field, a colon, a space and the value',
+      fix: 'put a space after the colon.',
+      repair,
+    };
+  }
+  return {
+    range: here,
+    found: `YAML that cannot be read${line.text.trim() === '' ? '' : `: ${line.text.trim()}`}`,
+    expected: `plain YAML (${message.replace(/\.$/, '')})`,
+    fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
+    repair,
+  };
+}
+
+interface Line extends Range {
+  text: string;
+}
+
+function lineOf(yaml: string, offset: number): Line {
+  const from = offset === 0 ? 0 : yaml.lastIndexOf('\n', offset - 1) + 1;
+  const end = yaml.indexOf('\n', from);
+  const to = end === -1 ? yaml.length : end;
+  return { from, to, text: yaml.slice(from, to) };
+}
+
+// ——— Repairs: what is likely is tried, and kept when fewer mistakes are left ———
+
+const GLUED = /^(\s*(?:- +)*)([A-Za-z]\w*):(?![\s/])(.+)$/;
+const FIELD = /^(\s*(?:- +)*[A-Za-z][\w-]*:\s+)(\S.*?)\s*$/;
+
+/** How many lines above a line show how far it may be indented. */
+const NEAR = 12;
+
+function repairOf(yaml: string, line: Line, code: string): Repair | null {
+  const before = countMistakes(yaml);
+  const tried = candidates(yaml, line, code).find(({ edit }) => countMistakes(apply(yaml, edit)) < before);
+  return tried ? { do: 'edit', ...tried } : null;
+}
+
+const apply = (text: string, { from, to, text: put }: Edit): string => text.slice(0, from) + put + text.slice(to);
+
+function countMistakes(yaml: string): number {
+  try {
+    const document = parseDocument(yaml, { prettyErrors: false });
+    return document.errors.length + document.warnings.length;
+  } catch {
+    return Number.POSITIVE_INFINITY;
+  }
+}
+
+function candidates(yaml: string, line: Line, code: string): { sure: boolean; edit: Edit }[] {
+  const found: { sure: boolean; edit: Edit }[] = [];
+  const rewrite = (sure: boolean, text: string) => found.push({ sure, edit: { from: line.from, to: line.to, text } });
+  const [indent = ''] = /^[ \t]*/.exec(line.text) ?? [];
+  if (indent.includes('\t')) rewrite(true, indent.replaceAll('\t', '  ') + line.text.slice(indent.length));
+  if (code === 'DUPLICATE_KEY') {
+    const twin = yaml.slice(0, line.from).includes(`\n${line.text}\n`) || yaml.startsWith(`${line.text}\n`);
+    if (twin) found.push({ sure: true, edit: { from: line.from, to: Math.min(yaml.length, line.to + 1), text: '' } });
+    return found;
+  }
+  const [, start, name, rest] = GLUED.exec(line.text) ?? [];
+  if (rest !== undefined) rewrite(true, `${start}${name}: ${rest}`);
+  const [, field, value] = FIELD.exec(line.text) ?? [];
+  if (field !== undefined && value !== undefined && !value.includes(' #')) {
+    const opened = /^(["'])/.exec(value)?.[1];
+    const unquoted = value.replace(/^["']|["']$/g, '');
+    // A quotation mark that is not closed where the line ends, or one that closes too early.
+    if (opened === undefined) rewrite(true, field + JSON.stringify(value));
+    else rewrite(false, field + JSON.stringify(unquoted));
+  }
+  // Indented otherwise than the fields above.
+  const text = line.text.trimStart();
+  const above = yaml.slice(0, line.from).split('\n').toReversed().slice(0, NEAR);
+  const indents = new Set(above.map((other) => /^\s*(?:- +)?/.exec(other)?.[0].length ?? 0));
+  for (const width of indents) if (width !== indent.length) rewrite(false, ' '.repeat(width) + text);
+  return found;
+}
+
+/** The name of the field whose second key stands at an offset, and where the first stands. */
+function firstKey(document: Document.Parsed, offset: number): [name: string, first: number] {
+  let found: [string, number] = ['', offset];
+  visit(document, {
+    Map(_, { items }) {
+      const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
+      const second = keys.find(({ range }) => range?.[0] === offset);
+      const first = keys.find(({ value }) => value === second?.value);
+      if (first?.range) found = [String(first.value), first.range[0]];
+    },
+  });
+  return found;
+}
+
+/** Where the quoted text that runs up to an offset starts. */
+function quoteBefore(document: Document.Parsed, offset: number): number {
+  let start = offset;
+  visit(document, {
+    Scalar(_, { range }) {
+      if (range && range[0] < offset && range[1] >= offset) start = range[0];
+    },
+  });
+  return start;
+}
