@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LocatedProblem } from '../domain/issue.ts';
 import { contentFolder } from '../reader/folder.ts';
@@ -37,8 +37,9 @@ const folder = contentFolder();
 /** The files named on the command line, by path below the content folder. */
 const only = files.map((file) => {
   const below = path.relative(folder, file).split(path.sep).join('/');
-  if (!below.startsWith('..') && !path.isAbsolute(below)) return below;
-  return fail('check', `${file} is no file in ${folder}.`);
+  const isThere = statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  if (isThere && !below.startsWith('..') && !path.isAbsolute(below)) return below;
+  return fail('check', `${file} is no file in the folder ${folder}.`);
 });
 
 const read = (): ReadResult => {

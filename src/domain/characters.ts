@@ -46,6 +46,8 @@ export interface Hidden {
 
 /** The characters of a text that cannot be seen and have no business in it. */
 export function hiddenCharacters(text: string): Hidden[] {
+  // Most texts, or most of each, are plain ASCII: this takes a tenth of the time.
+  if (!/[^\t\n -~]/.test(text)) return [];
   return [...text.matchAll(HIDDEN)]
     .filter(({ 0: char, index }) => !SEEN.test(char) && !(JOINER.test(char) && joins(text, index)))
     .map(({ 0: char, index }) => ({ offset: index, char, name: nameOf(char) }));
@@ -68,7 +70,10 @@ function nameOf(char: string): string {
 
 /** A text in which every character that cannot be seen shows its number: nothing in it moves a terminal or a reader. */
 export const visible = (text: string): string =>
-  text.replaceAll(HIDDEN, (char) => `\\u${(char.codePointAt(0) ?? 0).toString(16).padStart(4, '0')}`);
+  text.replaceAll(HIDDEN, (char) => {
+    const code = (char.codePointAt(0) ?? 0).toString(16);
+    return code.length > 4 ? `\\u{${code}}` : `\\u${code.padStart(4, '0')}`;
+  });
 
 /** Scripts that names are written in: https://www.unicode.org/reports/tr31/#Table_Recommended_Scripts */
 const SCRIPTS =

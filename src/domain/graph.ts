@@ -4,7 +4,7 @@
  * `buildGraph` expects checked records (`rules.ts` found no problem). Everything is a pure function of its arguments;
  * "now" is simply the absence of an as-of day.
  */
-import { compareBounds, compareText, parseDate, type Day, type EdtfDate } from './date.ts';
+import { boundsKey, compareText, parseDate, type Day, type EdtfDate } from './date.ts';
 import { rootOn, vouch, type Actors, type Standing } from './origin.ts';
 import type { Actor, Article, Claim, Records } from './records.ts';
 import {
@@ -230,7 +230,7 @@ export function buildGraph(records: Records): Graph {
   const claims = new Map<string, ClaimNode>();
   for (const record of claimRecords.values()) {
     const statements = spoken.get(record.id);
-    if (statements) claims.set(record.id, joinClaim(record, statements.toSorted(bySaying), actors, claims));
+    if (statements) claims.set(record.id, joinClaim(record, sortedBySaying(statements), actors, claims));
   }
   joinClaims(claims);
   return {
@@ -255,8 +255,10 @@ const push = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
 };
 
 /** By day of saying, undated last; then by the article's day, its id and the order in it. */
-const bySaying = (a: Statement, b: Statement): number =>
-  compareBounds(a.stated, b.stated) || compareText(a.countsFrom, b.countsFrom) || compareText(a.article, b.article);
+function sortedBySaying(statements: readonly Statement[]): Statement[] {
+  const keyed = statements.map((s) => ({ s, key: `${boundsKey(s.stated)} ${s.countsFrom} ${s.article}` }));
+  return keyed.toSorted((a, b) => compareText(a.key, b.key)).map(({ s }) => s);
+}
 
 /** `published` is when the text that the article carries was first published. */
 function joinStatement(
@@ -464,7 +466,7 @@ function joinActors(
     for (const actor of new Set(about)) nodes.get(actor)?.about.push(record.id);
   }
   for (const node of nodes.values()) {
-    node.said.sort(bySaying);
+    node.said = sortedBySaying(node.said);
     const groups = new Set([node.record.group, ...node.record.roles.map((role) => role.group)]);
     for (const group of groups) if (group !== null) nodes.get(group)?.members.push(node.record.id);
   }

@@ -62,7 +62,7 @@ function frameOf(text: string, { start, end }: LocatedProblem['span']): string[]
   const line = lines[start.line - 1];
   if (line === undefined || text === '') return [];
   const width = String(start.line).length;
-  const cut = Math.max(0, start.column - 1 - Math.floor(FRAME_WIDTH / 2));
+  const cut = line.length > FRAME_WIDTH ? Math.max(0, start.column - 1 - Math.floor(FRAME_WIDTH / 2)) : 0;
   const show = (part: string) => visible(part).replaceAll('\t', '  ');
   const shown = (whole: string) => show(whole.slice(cut, cut + FRAME_WIDTH));
   const before = start.line > 1 ? lines[start.line - 2] : undefined;

@@ -66,21 +66,21 @@ export function explainSyntax(
         repair,
       };
     case 'ANCHOR':
-      return {
-        range: here,
-        found: `&${message}, an anchor of YAML`,
-        expected: `${PLAIN_YAML}; quotation marks around what starts with &`,
-        fix: `remove &${message}, or put the text between double quotes.`,
-        repair,
-      };
     case 'TAG':
+    case 'TAG_RESOLVE_FAILED': {
+      const sign = code === 'ANCHOR' ? '&' : '!';
+      const last = yaml.lastIndexOf(sign, offset);
+      const start = yaml.startsWith('!!', last - 1) ? last - 1 : last;
+      const [mark = sign, blank = ''] = /^[&!]\S*(\s*)/.exec(yaml.slice(start)) ?? [];
+      const name = mark.trimEnd();
       return {
-        range: here,
-        found: `${message}, a tag of YAML`,
-        expected: `${PLAIN_YAML}; quotation marks around what starts with !`,
-        fix: 'remove the tag, or put the text between double quotes.',
-        repair,
+        range: { from: start, to: start + name.length },
+        found: `${name}, ${code === 'ANCHOR' ? 'an anchor' : 'a tag'} of YAML`,
+        expected: `${PLAIN_YAML}; quotation marks around what starts with ${sign}`,
+        fix: `remove ${name}, or put the text between double quotes.`,
+        repair: { sure: false, do: 'edit', edit: { from: start, to: start + name.length + blank.length, text: '' } },
       };
+    }
     case 'KEY':
       return {
         range: here,
@@ -96,14 +96,19 @@ export function explainSyntax(
         fix: 'replace the tab by spaces.',
         repair,
       };
-    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+    case 'BLOCK_AS_IMPLICIT_KEY': {
+      const below = deeperField(yaml, line);
+      if (below !== null) return below;
+      if (code === 'MULTILINE_IMPLICIT_KEY') break;
       return {
         range: here,
         found: `a text with ": " in it, without quotation marks: ${line.text.trim()}`,
         expected: 'quotation marks around such a text, and one field on a line',
-        fix: 'put the text between double quotes, or correct the indentation of the next line.',
+        fix: 'put the text between double quotes.',
         repair,
       };
+    }
     default:
   }
   if (code === 'MISSING_CHAR' && message.includes('quote')) {
@@ -133,6 +138,27 @@ export function explainSyntax(
     expected: `plain YAML (${message.replace(/\.$/, '')})`,
     fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
     repair,
+  };
+}
+
+/** A field that stands one or more spaces too far to the right, below one that has its value already. */
+function deeperField(yaml: string, line: Line): Explanation | null {
+  const field = FIELD.exec(line.text);
+  if (!field || line.to >= yaml.length || /:\s/.test(field[2] ?? '')) return null;
+  const below = lineOf(yaml, line.to + 1);
+  const width = (field[1] ?? '').length - (field[1] ?? '').replace(/^(?:\s|- )*/, '').length;
+  const indent = below.text.length - below.text.trimStart().length;
+  if (indent <= width || !FIELD.test(below.text)) return null;
+  return {
+    range: { from: below.from + indent, to: below.to },
+    found: `a field with ${indent} spaces before it, where the one above has ${width}: ${below.text.trim()}`,
+    expected: 'the same number of spaces before all fields of a group',
+    fix: `write it with ${width} spaces before it.`,
+    repair: {
+      sure: true,
+      do: 'edit',
+      edit: { from: below.from, to: below.from + indent, text: ' '.repeat(width) },
+    },
   };
 }
 

@@ -87,22 +87,33 @@ test.each([{ input: 'several-problems' }, { input: 'content-missing' }])('prints
   expect(stderr.replaceAll(laid.folder, 'content')).toBe(`${expectedText(folder)}\n`);
 });
 
-const help = `Usage: npm run check -- [options]
+const help = `Usage: npm run check -- [<files>…] [options]
 
-Checks every file of the tracker and prints all problems.
+Checks every file of the tracker, or only the files named, and prints all problems.
 The content comes from the folder in CLAIMLINE_CONTENT (default: content).
+Ends with 0 when there are none, with 1 when there are some, and with 2 when it could not check.
+
+Arguments:
+  <files>…                      Files to check, such as content/articles/a-report.md. Left out: all.
 
 Options:
-  -h, --help  Show this text.
+      --format human|github|json  How problems are printed: for people (human), as annotations (github), as data (json).
+      --fix                       Mend first what can be meant in one way only.
+  -h, --help                      Show this text.
 `;
 
 test.each(['--help', '-h'])('%s helps', (flag) => {
   expect(check(undefined, flag)).toEqual({ status: 0, stdout: help, stderr: '' });
 });
 
+const see = 'See: npm run check -- --help\n';
+
 test.each([
-  ['--fix', "check: Unknown option '--fix'.\nSee: npm run check -- --help\n"],
-  ['content', "check: Unexpected argument 'content'.\nSee: npm run check -- --help\n"],
-])('refuses %s', (argument, stderr) => {
-  expect(check(undefined, argument)).toEqual({ status: 2, stdout: '', stderr });
+  [['--mend'], `check: Unknown option '--mend'.\n${see}`],
+  [['content'], `check: content is no file in the folder content.\n${see}`],
+  [['README.md'], `check: README.md is no file in the folder content.\n${see}`],
+  [['content/articles/none.md'], `check: content/articles/none.md is no file in the folder content.\n${see}`],
+  [['--format', 'xml'], `check: --format is "xml"; expected one of: human, github, json.\n${see}`],
+])('refuses %j', (args, stderr) => {
+  expect(check(undefined, ...args)).toEqual({ status: 2, stdout: '', stderr });
 });
