@@ -53,7 +53,7 @@ const ROUNDS = 10;
 try {
   let result = read();
   const mended: string[] = [];
-  for (let round = 0; fix && round < ROUNDS && result.problems.length > 0; round++) {
+  for (let round = 0; round < (fix ? ROUNDS : 0); round++) {
     const done = mend(result.problems);
     if (done.length === 0) break;
     mended.push(...done);
