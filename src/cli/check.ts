@@ -4,14 +4,16 @@ import type { LocatedProblem } from '../domain/issue.ts';
 import { contentFolder } from '../reader/folder.ts';
 import { isShallow } from '../reader/recorded.ts';
 import { readContent, readFiles, type ReadResult } from '../reader/read.ts';
+import { readCaptures } from '../reader/proof.ts';
 import { applyEdits, sureEdits } from '../reader/repair.ts';
-import { countsText, FORMATS, notesText, plural, type Format } from '../reader/report.ts';
+import { countsText, FORMATS, notesText, plural, proofText, type Format } from '../reader/report.ts';
 import { CONTENT_NOTE, fail, readArgs } from './args.ts';
 
 const {
   files,
   format: asked = 'human',
   fix = false,
+  sources,
 } = readArgs({
   name: 'check',
   summary: [
@@ -28,9 +30,16 @@ const {
       choices: Object.keys(FORMATS),
       help: 'How problems are printed: for people (human), as annotations (github), as data (json).',
     },
+    sources: {
+      type: 'string',
+      value: 'folder',
+      help: 'Prove every quote and hedge with the captured texts in a folder, and that our own words are our own.',
+    },
     fix: { type: 'boolean', help: 'Mend first what can be meant in one way only.' },
   },
 });
+if (files.length > 0 && sources !== undefined) fail('check', '--sources proves the whole tracker; name no files.');
+if (sources !== undefined && !isFolder(sources)) fail('check', `--sources is "${sources}", which is no folder.`);
 const format = asked as Format;
 const folder = contentFolder();
 
@@ -44,8 +53,13 @@ const only = files.map((file) => {
 
 const read = (): ReadResult => {
   const recorded = { dates: new Map<string, string>(), shallow: isShallow(folder) };
-  return only.length === 0 ? readContent(folder, { recorded }) : readFiles(folder, only, { recorded });
+  const captures = sources === undefined ? {} : { captures: readCaptures(sources) };
+  return only.length === 0 ? readContent(folder, { recorded, ...captures }) : readFiles(folder, only, { recorded });
 };
+
+function isFolder(name: string): boolean {
+  return statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
 
 /** Each repair may bring to light what it hid. */
 const ROUNDS = 10;
@@ -83,7 +97,7 @@ function mend(problems: readonly LocatedProblem[]): string[] {
 }
 
 function print(result: ReadResult): void {
-  const { records, graph, problems } = result;
+  const { records, graph, problems, proof } = result;
   if (problems.length > 0) {
     const text = FORMATS[format](result, folder);
     if (format === 'human') console.error(text);
@@ -92,7 +106,8 @@ function print(result: ReadResult): void {
   } else if (format === 'json') {
     console.log(FORMATS.json(result, folder));
   } else if (records !== null && graph !== null) {
-    console.log([`${countsText(graph)}: no problems.`, ...notesText(graph, records.claims.length)].join('\n'));
+    const notes = [...(proof ? proofText(proof) : []), ...notesText(graph, records.claims.length)];
+    console.log([`${countsText(graph)}: no problems.`, ...notes].join('\n'));
   } else {
     console.log(`${plural(only.length, 'file')}: no problems.`);
   }

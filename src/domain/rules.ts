@@ -56,6 +56,12 @@ export const RULES_OF_RECORDS = {
   'markdown/link': 'Links lead to records or to the web',
   'markdown/code': 'Texts run no code',
   'markdown/image': 'No images in texts',
+  'proof/text': 'The captured text is the one that was read',
+  'proof/quote': 'Quotations stand in the source',
+  'proof/marks': 'Quotations stand between quotation marks',
+  'proof/hedge': 'Hedges stand in the source',
+  'proof/paragraph': 'Paragraphs are those of the source',
+  'proof/own-words': 'Our own words are our own',
 } as const;
 export type RuleOfRecords = keyof typeof RULES_OF_RECORDS;
 

@@ -22,6 +22,7 @@ import {
   type Reading,
   type RecordOf,
 } from './reading.ts';
+import { prove, type Capture, type Proof } from './proof.ts';
 import { readRecorded, type Recorded } from './recorded.ts';
 import { diskTree, type Tree } from './tree.ts';
 
@@ -32,6 +33,8 @@ export interface ReadResult {
   problems: LocatedProblem[];
   /** The texts of files with problems, by path below the folder; without byte order mark, with plain line ends. */
   texts: ReadonlyMap<string, string>;
+  /** What captured texts proved; null where there was nothing to prove it with, or other problems come first. */
+  proof: Proof | null;
 }
 
 export interface ReadOptions {
@@ -39,12 +42,17 @@ export interface ReadOptions {
   tree?: Tree;
   /** When files were recorded; asked of git when left out. */
   recorded?: Recorded;
+  /** Texts of the sources, to prove what is quoted. */
+  captures?: readonly Capture[];
 }
 
 /** Reads and checks a content folder. */
-export function readContent(folder: string, { tree = diskTree(folder), recorded }: ReadOptions = {}): ReadResult {
+export function readContent(
+  folder: string,
+  { tree = diskTree(folder), recorded, captures }: ReadOptions = {},
+): ReadResult {
   const reading = startReading(folder, tree);
-  if (isAbsent(reading)) return { records: null, graph: null, ...located(reading) };
+  if (isAbsent(reading)) return { records: null, graph: null, proof: null, ...located(reading) };
   const { problems } = reading;
   const { tracker, places } = readSettings(reading);
   const read = <C extends Collection>(collection: C): Parsed<RecordOf<C>>[] =>
@@ -69,11 +77,11 @@ export function readContent(folder: string, { tree = diskTree(folder), recorded 
   problems.push(...wrong);
 
   const whole = problems.length === 0 && tracker !== null && places !== null;
-  return {
-    records: whole ? { tracker, places: places.toSorted(byId), ...collections, shallow } : null,
-    graph: whole ? graph : null,
-    ...located(reading),
-  };
+  const records = whole ? { tracker, places: places.toSorted(byId), ...collections, shallow } : null;
+  const proof = records && captures ? prove(records, captures, reading.sources) : null;
+  if (proof) problems.push(...proof.problems);
+  const sound = problems.length === 0;
+  return { records: sound ? records : null, graph: sound ? graph : null, proof, ...located(reading) };
 }
 
 /**
@@ -88,7 +96,7 @@ export function readFiles(
   { tree = diskTree(folder) }: ReadOptions = {},
 ): ReadResult {
   const reading = startReading(folder, tree);
-  if (isAbsent(reading)) return { records: null, graph: null, ...located(reading) };
+  if (isAbsent(reading)) return { records: null, graph: null, proof: null, ...located(reading) };
   const named = new Set(files);
   const { tracker, places } = readSettings(reading);
   const names = {
@@ -166,7 +174,7 @@ export function readFiles(
   reading.problems = reading.problems.filter(
     ({ rule, file }) => named.has(file) || (rule === 'claim/disagreement' && focus.has(idOf(file))),
   );
-  return { records: null, graph: null, ...located(reading) };
+  return { records: null, graph: null, proof: null, ...located(reading) };
 }
 
 const idOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');

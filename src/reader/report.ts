@@ -4,6 +4,7 @@ import { visible } from '../domain/characters.ts';
 import type { Graph } from '../domain/graph.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import { anchorOf } from '../domain/rules.ts';
+import type { Proof } from './proof.ts';
 import type { ReadResult } from './read.ts';
 
 /** The guide that explains every rule, below the content folder. */
@@ -125,6 +126,14 @@ export function countsText({ articles, claims, statements, actors, places }: Gra
     plural(actors.size, 'actor'),
     plural(places.size, 'place'),
   ].join(', ');
+}
+
+/** "Proved with 5 texts: 57 quotations, 31 hedges; our own words are our own." */
+export function proofText({ articles, quotes, hedges, unproved }: Proof): string[] {
+  const proved = `Proved with ${plural(articles, 'text')}: ${plural(quotes, 'quotation')}, ${plural(hedges, 'hedge')}; our own words are our own.`;
+  return unproved.length === 0
+    ? [proved]
+    : [proved, `No captured text of ${unproved.join(', ')}: nothing proved there.`];
 }
 
 /** What is no problem but must be known: settings or days that are absent, claims that are not shown. */

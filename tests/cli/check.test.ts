@@ -94,12 +94,13 @@ The content comes from the folder in CLAIMLINE_CONTENT (default: content).
 Ends with 0 when there are none, with 1 when there are some, and with 2 when it could not check.
 
 Arguments:
-  <files>…                        Files to check, such as content/articles/a-report.md. Left out: all.
+  <files>…                          Files to check, such as content/articles/a-report.md. Left out: all.
 
 Options:
-      --format human|github|json  How problems are printed: for people (human), as annotations (github), as data (json).
-      --fix                       Mend first what can be meant in one way only.
-  -h, --help                      Show this text.
+      --format <human|github|json>  How problems are printed: for people (human), as annotations (github), as data (json).
+      --sources <folder>            Prove every quote and hedge with the captured texts in a folder, and that our own words are our own.
+      --fix                         Mend first what can be meant in one way only.
+  -h, --help                        Show this text.
 `;
 
 test.each(['--help', '-h'])('%s helps', (flag) => {
