@@ -46,7 +46,7 @@ export function claimline(): AstroIntegration {
         built = site;
         const { url } = site.graph.tracker;
         updateConfig({
-          base: createLinks(url).base,
+          base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),
           vite: { plugins: [handOver(site, folder)], server: { watch: { ignored: WORK_FOLDERS } } },
         });
