@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
 import { writeSearch } from './build/search.ts';
+import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
 import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
@@ -64,7 +65,11 @@ export function claimline(): AstroIntegration {
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
   const { records, problems } = readContent(folder);
   if (records === null) return { site: null, text: problemsText(problems, folder) };
-  const site = createSite(records, folder);
+  const { CLAIMLINE_URL: served } = process.env;
+  const misplaced = served ? addressProblem(records.tracker.url, served) : null;
+  if (misplaced !== null) return { site: null, text: misplaced };
+  const tracker = { ...records.tracker, url: records.tracker.url ?? (served || null) };
+  const site = createSite({ ...records, tracker }, folder);
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 
