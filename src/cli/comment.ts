@@ -1,48 +1,9 @@
-/**
- * The report of a finished check as the one comment on its pull request. Runs with a token that may write, on the code of
- * the default branch (.github/workflows/comment.yml); of the pull request it reads one text, and trusts no word of it.
- */
 import { readFileSync } from 'node:fs';
 import { contentFolder } from '../reader/folder.ts';
-import { fitComment } from '../reader/comment.ts';
 import { readContent } from '../reader/read.ts';
 import { readArgs } from './args.ts';
 import { runCommand, UsageError } from './fail.ts';
-
-/** What GitHub says of the run that ended: nothing in it but names of branches is the author's. */
-interface CheckRun {
-  id: number;
-  event: string;
-  conclusion: string;
-  head_sha: string;
-  head_branch: string;
-  head_repository: { id: number; owner: { login: string } } | null;
-  html_url: string;
-}
-interface PullRequest {
-  number: number;
-  head: { sha: string; repo: { id: number } | null };
-}
-interface Artifact {
-  id: number;
-  expired: boolean;
-  size_in_bytes: number;
-}
-interface Comment {
-  id: number;
-  body: string;
-  user: { login: string } | null;
-}
-
-/** The artifact of check.yml that holds the report: one text, not an archive. */
-const REPORT = 'report.md';
-/** A report is a few KB. */
-const REPORT_LIMIT = 100_000;
-/** GitHub takes 65,536 characters. */
-const COMMENT_LIMIT = 60_000;
-/** What the comment is found by again, among those of this author. */
-const MARK = '<!-- claimline: report of the check -->';
-const AUTHOR = 'github-actions[bot]';
+import { writeComment, type CheckEvent } from './pull-comment.ts';
 
 readArgs({
   name: 'comment',
@@ -52,135 +13,17 @@ readArgs({
 });
 
 await runCommand(async () => {
-  const { run, home } = readEvent();
-  const pull = await pullRequestOf(run);
-  if (pull === undefined) {
-    console.log('No open pull request has this commit as its last: there is nothing to comment on.');
-    return;
-  }
-  const report = await readReport(run);
-  if (report === undefined && run.conclusion !== 'failure') {
-    console.log(`The check ended as "${run.conclusion}" and left no report.`);
-    return;
-  }
-  console.log(await publish(pull, commentBody(run, report, home)));
+  const event = JSON.parse(readFileSync(setting('GITHUB_EVENT_PATH'), 'utf8')) as CheckEvent;
+  const github = {
+    api: `${setting('GITHUB_API_URL')}/repos/${setting('GITHUB_REPOSITORY')}`,
+    token: setting('GITHUB_TOKEN'),
+  };
+  const url = readContent(contentFolder()).records?.tracker.url ?? null;
+  console.log(await writeComment(event, github, url));
 });
 
 function setting(name: string): string {
   const value = process.env[name];
   if (!value) throw new UsageError(`comment: ${name} is not set. This command is run on GitHub, by comment.yml.`);
   return value;
-}
-
-function readEvent(): { run: CheckRun; home: string } {
-  const event = JSON.parse(readFileSync(setting('GITHUB_EVENT_PATH'), 'utf8')) as {
-    workflow_run: CheckRun;
-    repository: { html_url: string };
-  };
-  return { run: event.workflow_run, home: event.repository.html_url };
-}
-
-/**
- * The pull request whose last commit was checked. GitHub does not name it where it comes from a fork, so it is asked for by
- * its branch; one that has moved on has a check of its own.
- */
-async function pullRequestOf(run: CheckRun): Promise<PullRequest | undefined> {
-  const { head_repository: from } = run;
-  if (run.event !== 'pull_request' || from === null) return undefined;
-  const head = new URLSearchParams({ state: 'open', head: `${from.owner.login}:${run.head_branch}` });
-  const pulls = await ask<PullRequest[]>(`pulls?${head}`);
-  return pulls.find((pull) => pull.head.sha === run.head_sha && pull.head.repo?.id === from.id);
-}
-
-/** The report, or undefined where there is none that is a text of a sensible size. */
-async function readReport({ id }: CheckRun): Promise<string | undefined> {
-  const { artifacts } = await ask<{ artifacts: Artifact[] }>(`actions/runs/${id}/artifacts?name=${REPORT}`);
-  const artifact = artifacts
-    .filter(({ expired, size_in_bytes: size }) => !expired && size <= REPORT_LIMIT)
-    .toSorted((a, b) => b.id - a.id)
-    .at(0);
-  if (artifact === undefined) return undefined;
-  const { body } = await request(`actions/artifacts/${artifact.id}/zip`);
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body ?? []) {
-    size += part.length;
-    if (size > REPORT_LIMIT) return undefined;
-    parts.push(part);
-  }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts));
-  } catch {
-    return undefined;
-  }
-}
-
-function commentBody(run: CheckRun, report: string | undefined, home: string): string {
-  const { html, cut } =
-    report === undefined || report.trim() === ''
-      ? { html: '<p>The check ended without a report that can be shown here.</p>', cut: false }
-      : shown(report, home);
-  const all = cut ? 'This is the beginning of the report. All of it' : 'The report';
-  return [
-    MARK,
-    `<div>${html}</div>`,
-    '',
-    `<sub>${all}, and the site as it would be, are on the page of [this check](${run.html_url}), of commit ${run.head_sha.slice(0, 7)}.</sub>`,
-  ].join('\n');
-}
-
-/** Links of a report lead to files and commits of the repository, or to pages of the site. */
-function shown(report: string, home: string): { html: string; cut: boolean } {
-  const url = readContent(contentFolder()).records?.tracker.url ?? null;
-  const homes = [
-    ...['blob', 'tree', 'commit', 'compare'].map((kind) => `${home}/${kind}`),
-    ...(url === null ? [] : [url]),
-  ];
-  try {
-    return fitComment(report, homes, COMMENT_LIMIT);
-  } catch {
-    // Nested so deeply that it cannot be read: nobody writes that by accident.
-    return { html: '<p>The report cannot be shown here.</p>', cut: true };
-  }
-}
-
-/** Updates the comment that is there, or writes the first; says which. */
-async function publish({ number }: PullRequest, body: string): Promise<string> {
-  const comment = await findComment(number);
-  if (comment === undefined) {
-    await request(`issues/${number}/comments`, { method: 'POST', body: JSON.stringify({ body }) });
-    return `Commented on pull request ${number}.`;
-  }
-  if (comment.body === body) return `The comment on pull request ${number} says so already.`;
-  await request(`issues/comments/${comment.id}`, { method: 'PATCH', body: JSON.stringify({ body }) });
-  return `Updated the comment on pull request ${number}.`;
-}
-
-/** Anyone can write the mark: only a comment of our own is ours. */
-async function findComment(number: number): Promise<Comment | undefined> {
-  for (let page = 1; ; page++) {
-    const comments = await ask<Comment[]>(`issues/${number}/comments?per_page=100&page=${page}`);
-    const own = comments.find(({ user, body }) => user?.login === AUTHOR && body.startsWith(MARK));
-    if (own !== undefined || comments.length < 100) return own;
-  }
-}
-
-async function ask<T>(path: string): Promise<T> {
-  return (await request(path)).json() as Promise<T>;
-}
-
-/** Asks GitHub about this repository; an artifact is handed out by another host, which is not shown the token. */
-async function request(path: string, init: RequestInit = {}): Promise<Response> {
-  const address = `${setting('GITHUB_API_URL')}/repos/${setting('GITHUB_REPOSITORY')}/${path}`;
-  const headers = {
-    authorization: `Bearer ${setting('GITHUB_TOKEN')}`,
-    accept: 'application/vnd.github+json',
-    'x-github-api-version': '2022-11-28',
-    'user-agent': 'claimline',
-  };
-  const response = await fetch(address, { ...init, headers, signal: AbortSignal.timeout(60_000) });
-  if (!response.ok) {
-    throw new UsageError(`comment: ${init.method ?? 'GET'} ${address} was answered with ${response.status}.`);
-  }
-  return response;
 }

@@ -2,7 +2,7 @@
  * Markdown of strangers, made fit to be published under the name of a bot that may write: the report on a pull request
  * quotes what its author wrote, and its author may have changed the code that made it.
  */
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, ElementContent, Nodes, Root, RootContent } from 'hast';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import { markdownToHast } from 'satteri';
@@ -13,10 +13,10 @@ const BREAK = '\u200B';
 
 /** Text and its order, and links: nothing that loads anything, or that names or classes anything. */
 const PLAIN: Schema = {
-  tagNames: [
-    ...['h2', 'h3', 'h4', 'h5', 'h6', 'p', 'ul', 'ol', 'li', 'blockquote', 'pre', 'hr', 'br'],
-    ...['table', 'thead', 'tbody', 'tr', 'th', 'td', 'a', 'strong', 'em', 'del', 'code'],
-  ],
+  tagNames:
+    'h2 h3 h4 h5 h6 p ul ol li blockquote pre hr br table thead tbody tr th td a strong em del code details summary'.split(
+      ' ',
+    ),
   attributes: { a: ['href'], ol: ['start'] },
   protocols: { href: ['http', 'https'] },
   strip: [],
@@ -24,7 +24,8 @@ const PLAIN: Schema = {
 
 /**
  * Markdown as one line of HTML for a comment on GitHub. Nobody is called by it and no other issue is linked from it,
- * nothing is loaded by it, and its links lead below the addresses in `homes`. HTML in it is shown as it is written.
+ * nothing is loaded by it, and its links lead below the addresses in `homes`. HTML in it is shown as it is written, but for
+ * lists that are folded.
  *
  * commentHtml('Thanks, **@jane**: [here](https://example.org/)', []) // '<p>Thanks, <strong>@\u200Bjane</strong>: here (https:\u200B//example.org/)</p>'
  *
@@ -32,6 +33,7 @@ const PLAIN: Schema = {
  */
 export function commentHtml(markdown: string, homes: readonly string[]): string {
   const tree = markdownToHast(markdown, { features: { frontmatter: false, gfm: { footnotes: false } } }) as Root;
+  tree.children = folded(tree.children);
   visit(tree, (node: Nodes, index, parent) => {
     if (node.type === 'raw' && parent !== undefined && index !== undefined) {
       parent.children[index] = { type: 'text', value: node.value };
@@ -44,7 +46,10 @@ export function commentHtml(markdown: string, homes: readonly string[]): string 
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'a' || parent === undefined || index === undefined) return;
     const href = String(node.properties.href ?? '');
-    if (homes.some((home) => isBelow(href, home))) return;
+    if (homes.some((home) => isBelow(href, home))) {
+      node.properties.href = new URL(href).href;
+      return;
+    }
     parent.children.splice(index, 1, ...node.children, ...unlinked(href, node));
     return [SKIP, index];
   });
@@ -59,11 +64,31 @@ export function commentHtml(markdown: string, homes: readonly string[]): string 
  */
 export function fitComment(markdown: string, homes: readonly string[], limit: number): { html: string; cut: boolean } {
   const lines = markdown.split('\n');
-  for (let kept = lines.length; ; kept = Math.floor(kept / 2)) {
+  for (let kept = lines.length; ; kept = Math.floor(kept * 0.8)) {
     const html = commentHtml(lines.slice(0, kept).join('\n'), homes);
     if (html.length <= limit) return { html, cut: kept < lines.length };
   }
 }
+
+/** Blocks with those between `<details><summary>…</summary>` and `</details>` put into an element; one left open ends last. */
+function folded(blocks: readonly RootContent[]): RootContent[] {
+  const all: RootContent[] = [];
+  let open: Element | null = null;
+  for (const block of blocks) {
+    const html = block.type === 'raw' ? block.value.trim() : '';
+    const words = /^<details><summary>([^<>&]*)<\/summary>$/.exec(html)?.[1];
+    if (open === null && words !== undefined) {
+      const summary: Element = { ...element('summary'), children: [{ type: 'text', value: words }] };
+      open = { ...element('details'), children: [summary] };
+      all.push(open);
+    } else if (open !== null && html === '</details>') open = null;
+    else if (open !== null) open.children.push(block as ElementContent);
+    else all.push(block);
+  }
+  return all;
+}
+
+const element = (tagName: string): Element => ({ type: 'element', tagName, properties: {}, children: [] });
 
 /** Whether an address is that of a home or below it, as a browser would read it. */
 function isBelow(href: string, home: string): boolean {

@@ -71,6 +71,8 @@ export function createLinks(
   const base = site?.pathname ?? '/';
   const github = /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder) ? null : homeOnGitHub(repository);
   const inFolder = folder.replace(/^\.\//, '');
+  const inRepository = (file: string, where: string) =>
+    github === null ? null : `${github}/${where}/${inFolder}/${file}`;
   const onGitHub = (path: string, query: Record<string, string>) =>
     github === null ? null : `${github}/${path}?${new URLSearchParams(query)}`;
   const to = (path: string) => base + path;
@@ -109,7 +111,7 @@ export function createLinks(
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
-    edit: (file) => (github === null ? null : `${github}/edit/main/${inFolder}/${file}`),
+    edit: (file) => inRepository(file, 'edit/main'),
     addArticle: onGitHub(`new/main/${inFolder}/articles`, { filename: 'rename-me.md', value: template('articles') }),
     suggestArticle: onGitHub('issues/new', { template: 'article.yml' }),
     reportMistake: (title, href) => {
