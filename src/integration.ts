@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
 import { writeSearch } from './build/search.ts';
+import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
 import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
@@ -46,7 +47,7 @@ export function claimline(): AstroIntegration {
         built = site;
         const { url } = site.graph.tracker;
         updateConfig({
-          base: createLinks(url).base,
+          base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),
           vite: { plugins: [handOver(site, folder)], server: { watch: { ignored: WORK_FOLDERS } } },
         });
@@ -65,7 +66,11 @@ function load(folder: string, notes: boolean): { site: Site | null; text: string
   const read = readContent(folder);
   const { records, graph } = read;
   if (records === null || graph === null) return { site: null, text: problemsText(read, folder) };
-  const site = createSite(records, folder, graph);
+  const { CLAIMLINE_URL: served } = process.env;
+  const misplaced = served ? addressProblem(records.tracker.url, served) : null;
+  if (misplaced !== null) return { site: null, text: misplaced };
+  const tracker = { ...records.tracker, url: records.tracker.url ?? (served || null) };
+  const site = createSite({ ...records, tracker }, folder, { ...graph, tracker });
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 

@@ -859,6 +859,14 @@ export const text = {
     sampleHeard: (names: string) => `Statements by the origin group on whose word they rest: ${names}.`,
   },
 
+  contribute: {
+    edit: 'Edit this page',
+    report: 'Report a mistake',
+    mistakeIn: (name: string) => `Mistake: ${name}`,
+    add: 'Add an article',
+    suggest: 'Suggest an article',
+  },
+
   about: {
     contact: 'Write to',
     repository: 'Open an issue or a pull request at',
@@ -900,7 +908,6 @@ export const text = {
     noVerdicts: 'Every status on this site is computed by published rules. No editor’s verdicts.',
     corrections: 'Ask for a correction',
     data: 'Data',
-    edit: 'Edit this page',
     software: 'Made with Claimline, open source under MIT.',
   },
 };

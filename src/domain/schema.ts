@@ -333,7 +333,9 @@ export const trackerSchema = z.strictObject({
     'Where people named can ask for a correction: an e-mail or web address.',
   ),
   url: maybe(siteAddress).describe('Address that the site is deployed at, such as `https://user.github.io/repo/`.'),
-  repository: maybe(address).describe('Address of the repository that holds the content.'),
+  repository: maybe(address).describe(
+    'Address of the repository that holds the content. For one on github.com, pages have links to edit and report.',
+  ),
 });
 export type TrackerRecord = z.output<typeof trackerSchema>;
 

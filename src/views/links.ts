@@ -1,4 +1,6 @@
 /** Every address of the site is made here, and only here. */
+import { template } from '../domain/template.ts';
+import type { TrackerRecord } from '../domain/schema.ts';
 
 export interface Links {
   /** `/` or `/repo/`: the path below which the site is deployed. */
@@ -41,8 +43,16 @@ export interface Links {
   rule(anchor: string): string;
   /** The picture of a record's page, or of the front page, for where its address is shared. */
   card(collection?: 'claims' | 'actors' | 'articles', id?: string): string;
-  /** Where a file of the content is edited on the web; null where the repository is not known. */
+  /** Where a file of the content is edited on the web; null unless it lies in a repository on GitHub. */
   edit(file: string): string | null;
+  /** Where an article is begun on the web, from the template that teaches; null as for `edit`. */
+  addArticle: string | null;
+  /** The form for those who suggest an article and write no files; null as for `edit`. */
+  suggestArticle: string | null;
+  /** The form for a mistake on a page, filled in as far as it goes; else the contact; null where there is neither. */
+  reportMistake(title: string, href: string): string | null;
+  /** Where people named can write to. */
+  contact: string | null;
   /** The same address with the site's name in front, where it is known. */
   canonical(href: string): string | null;
   /** As `canonical`, or the root-relative address where the site's own is not known. */
@@ -50,12 +60,21 @@ export interface Links {
 }
 
 /**
- * `url` and `repository` as in `tracker.yaml`; without `url` links are root-relative, without `repository` nothing can be
- * edited. `folder` is where the content lies in the repository: one outside of it cannot be edited there.
+ * Addresses as `tracker.yaml` gives them: without `url` links are root-relative. `folder` is where the content lies in its
+ * repository: what lies outside cannot be edited there.
  */
-export function createLinks(url: string | null, repository: string | null = null, folder = 'content'): Links {
+export function createLinks(
+  { url = null, repository = null, contact = null }: Partial<Pick<TrackerRecord, 'url' | 'repository' | 'contact'>>,
+  folder = 'content',
+): Links {
   const site = url === null ? null : new URL(url.endsWith('/') ? url : `${url}/`);
   const base = site?.pathname ?? '/';
+  const github = /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder) ? null : homeOnGitHub(repository);
+  const inFolder = folder.replace(/^\.\//, '');
+  const inRepository = (file: string, where: string) =>
+    github === null ? null : `${github}/${where}/${inFolder}/${file}`;
+  const onGitHub = (path: string, query: Record<string, string>) =>
+    github === null ? null : `${github}/${path}?${new URLSearchParams(query)}`;
   const to = (path: string) => base + path;
   const canonical = (href: string) => (site === null ? null : new URL(href, site).href);
   const article = (id: string) => to(`articles/${id}/`);
@@ -92,13 +111,33 @@ export function createLinks(url: string | null, repository: string | null = null
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
-    edit: (file) =>
-      repository === null || /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder)
-        ? null
-        : `${repository.replace(/\/+$/, '').replace(/\.git$/, '')}/edit/main/${folder}/${file}`,
+    edit: (file) => inRepository(file, 'edit/main'),
+    addArticle: onGitHub(`new/main/${inFolder}/articles`, { filename: 'rename-me.md', value: template('articles') }),
+    suggestArticle: onGitHub('issues/new', { template: 'article.yml' }),
+    reportMistake: (title, href) => {
+      const page = canonical(href) ?? href;
+      return onGitHub('issues/new', { template: 'mistake.yml', title, page }) ?? contactFor(contact, title, page);
+    },
+    contact: contactFor(contact),
     canonical,
     absolute: (href) => canonical(href) ?? href,
   };
+}
+
+/**
+ * The address of a repository on GitHub, without what may stand at its end; null for others, whose addresses for editing
+ * are not known.
+ */
+function homeOnGitHub(repository: string | null): string | null {
+  const path = /^https?:\/\/(?:www\.)?github\.com\/([\w.-]+\/[\w.-]+?)(?:\.git)?\/*$/i.exec(repository ?? '')?.[1];
+  return path === undefined ? null : `https://github.com/${path}`;
+}
+
+/** The contact as a link: a web page as it is, a mail with its subject and first line where they are given. */
+function contactFor(contact: string | null, subject?: string, body = ''): string | null {
+  if (contact === null || /^https?:/i.test(contact)) return contact;
+  const letter = `?subject=${encodeURIComponent(subject ?? '')}&body=${encodeURIComponent(body)}`;
+  return `mailto:${contact}${subject === undefined ? '' : letter}`;
 }
 
 /** The same addresses, leading to a day where a page can show one: see src/browser/asof.ts. */

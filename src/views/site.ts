@@ -42,11 +42,10 @@ interface Index {
 
 /** Compiles checked records into a site; `folder` is where the content lies in its repository. */
 export function createSite(records: Records, folder = 'content', graph: Graph = buildGraph(records)): Site {
-  const { url, repository, language } = records.tracker;
   return {
     graph,
-    links: createLinks(url, repository, folder),
-    words: createWords(language),
+    links: createLinks(records.tracker, folder),
+    words: createWords(records.tracker.language),
     index: indexOf(graph),
     cards: new Map(),
     lastAsOf: null,

@@ -149,7 +149,7 @@ describe('own words', () => {
       'nine words in the summary, whatever their signs',
       article('').replace('The paper reports the opening.', `"“X” and the opening, a great day (for the whole) of"`),
       [
-        '3:18 proof/own-words: words of a source: the opening, a great day (for the whole) of; say it in your own words, or quote it with its speaker.',
+        '3:10 proof/own-words: words of a source: the opening, a great day (for the whole) of; say it in your own words, or quote it with its speaker.',
       ],
     ],
     [
