@@ -11,6 +11,7 @@ const [command = '--help', ...args] = process.argv.slice(2);
 const inTests = new Map([
   ['test', 'tests/run.ts'],
   ['bounds', 'tests/bounds/run.ts'],
+  ['bench', 'tests/bench/run.ts'],
 ]);
 const file = join(root, inTests.get(command) ?? `src/cli/${command}.ts`);
 
