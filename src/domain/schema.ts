@@ -11,8 +11,14 @@ import { dateFormProblem, parseDate } from './date.ts';
 /** Ids are file names: lower-case ASCII words joined by single hyphens. */
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** What a text or a number must be, where its type does not say it: for the tables of the guide and the questions of `new`. */
+export const FORMS = z.registry<{ form: string }>();
+
 const id = (what: string) =>
-  z.string().regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "jane-doe"`);
+  z
+    .string()
+    .regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "jane-doe"`)
+    .register(FORMS, { form: `id of ${what}` });
 const text = z.string().trim().min(1, 'some text');
 /** An optional field may be left out or left empty: both mean "not stated" and are kept as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -41,10 +47,13 @@ function siteAddressProblem(value: string): string | null {
 }
 
 const checkedAddress = (problemOf: (value: string) => string | null) =>
-  z.string(ADDRESS_EXPECTED).superRefine((value, context) => {
-    const expected = problemOf(value);
-    if (expected !== null) context.addIssue({ code: 'custom', message: expected });
-  });
+  z
+    .string(ADDRESS_EXPECTED)
+    .superRefine((value, context) => {
+      const expected = problemOf(value);
+      if (expected !== null) context.addIssue({ code: 'custom', message: expected });
+    })
+    .register(FORMS, { form: 'address' });
 const address = checkedAddress(addressProblem);
 const siteAddress = checkedAddress(siteAddressProblem);
 
@@ -57,12 +66,17 @@ const isLanguage = (value: string): boolean => {
 };
 const LANGUAGE_EXPECTED = 'a language tag, such as en or pt-BR';
 /** A well-formed language tag (BCP 47). */
-const language = z.string(LANGUAGE_EXPECTED).refine(isLanguage, LANGUAGE_EXPECTED);
+const language = z
+  .string(LANGUAGE_EXPECTED)
+  .refine(isLanguage, LANGUAGE_EXPECTED)
+  .register(FORMS, { form: 'language' });
 /** One whose dates and lists can be written. */
-const knownLanguage = language.refine(
-  (value) => !isLanguage(value) || Intl.DateTimeFormat.supportedLocalesOf([value]).length === 1,
-  'a language tag that Node.js knows, such as en or pt-BR',
-);
+const knownLanguage = language
+  .refine(
+    (value) => !isLanguage(value) || Intl.DateTimeFormat.supportedLocalesOf([value]).length === 1,
+    'a language tag that Node.js knows, such as en or pt-BR',
+  )
+  .register(FORMS, { form: 'language' });
 
 /** An EDTF date (https://www.loc.gov/standards/datetime/), kept as written; YAML reads a bare year as a number. */
 const edtf = (problemOf: (value: string) => string | null) =>
@@ -72,7 +86,8 @@ const edtf = (problemOf: (value: string) => string | null) =>
     .superRefine((value, context) => {
       const expected = problemOf(value);
       if (expected !== null) context.addIssue({ code: 'custom', message: expected, params: { rule: 'date/form' } });
-    });
+    })
+    .register(FORMS, { form: 'date' });
 const date = edtf(dateFormProblem);
 /** An end of a stretch of time: no interval, no set, no decade. */
 const oneDate = edtf((value) => {
@@ -143,9 +158,11 @@ const oneOf = <T extends Record<string, string>>(options: T) => z.enum(Object.ke
 
 // ——— Statement ———
 
-const words = text.refine((value) => value.split(/\s+/).length <= MAX_QUOTED_WORDS, {
-  error: `at most ${MAX_QUOTED_WORDS} words: the part that matters`,
-});
+const words = text
+  .refine((value) => value.split(/\s+/).length <= MAX_QUOTED_WORDS, {
+    error: `at most ${MAX_QUOTED_WORDS} words: the part that matters`,
+  })
+  .register(FORMS, { form: `text of at most ${MAX_QUOTED_WORDS} words` });
 const quote = z.union(
   [
     words,
@@ -174,7 +191,12 @@ const statementSchema = z.strictObject({
   stated: maybe(date).describe(
     'When it was said (EDTF). An interval means one unknown day inside it. Left out: not known, or for the article’s own voice the day on which its text was first published.',
   ),
-  value: maybe(z.union([text, z.number()], 'a figure, such as 10000 or "> 10000"').transform(String)).describe(
+  value: maybe(
+    z
+      .union([text, z.number()], 'a figure, such as 10000 or "> 10000"')
+      .transform(String)
+      .register(FORMS, { form: 'figure' }),
+  ).describe(
     'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims an EDTF date.',
   ),
   valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying (EDTF).'),
