@@ -14,6 +14,8 @@ export interface Command<Options extends Record<string, Option>> {
   name: string;
   /** One sentence or more: what the command does. */
   summary: string;
+  /** Names of the arguments that stand without a flag, for the help; none may be given where this is left out. */
+  positionals?: string;
   options: Options;
 }
 
@@ -22,7 +24,9 @@ type Values<Options extends Record<string, Option>> = ReturnType<
 >['values'];
 
 export type Parsed<Options extends Record<string, Option>> =
-  { kind: 'run'; values: Values<Options> } | { kind: 'help'; text: string } | { kind: 'mistake'; text: string };
+  | { kind: 'run'; values: Values<Options>; positionals: string[] }
+  | { kind: 'help'; text: string }
+  | { kind: 'mistake'; text: string };
 
 const HELP = { type: 'boolean', short: 'h', help: 'Show this text.' } as const satisfies Option;
 
@@ -45,7 +49,9 @@ export function parse<const Options extends Record<string, Option>>(
 ): Parsed<Options> {
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', text: helpText(command) };
   try {
-    return { kind: 'run', values: parseArgs({ args: argv, options: command.options, strict: true }).values };
+    const allowPositionals = command.positionals !== undefined;
+    const { values, positionals } = parseArgs({ args: argv, options: command.options, strict: true, allowPositionals });
+    return { kind: 'run', values, positionals };
   } catch (error) {
     const [what] = (error as Error).message.split(/\. |\n/);
     return { kind: 'mistake', text: mistake(command.name, `${what}.`) };
@@ -82,14 +88,14 @@ export function parsePort(text: string): number | undefined {
 }
 
 /** The text for `--help`: usage, summary, one line for each option. */
-export function helpText({ name, summary, options }: Command<Record<string, Option>>): string {
+export function helpText({ name, summary, positionals, options }: Command<Record<string, Option>>): string {
   const rows = Object.entries<Option>({ ...options, help: HELP }).map(([flag, option]) => {
     const short = option.short ? `-${option.short}, ` : '    ';
     return [`  ${short}--${flag}${option.value ? ` <${option.value}>` : ''}`, option.help] as const;
   });
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
   return [
-    `Usage: npm run ${name} -- [options]`,
+    `Usage: npm run ${name} -- ${positionals === undefined ? '' : `${positionals} `}[options]`,
     '',
     summary,
     '',
@@ -98,6 +104,7 @@ export function helpText({ name, summary, options }: Command<Record<string, Opti
   ].join('\n');
 }
 
-function mistake(name: string, what: string): string {
+/** What is wrong with a command line, and where to read on. */
+export function mistake(name: string, what: string): string {
   return `${name}: ${what}\nSee: npm run ${name} -- --help`;
 }

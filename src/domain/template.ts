@@ -105,7 +105,7 @@ function write(fields: readonly Field[], example: Data, answers: Data, indent: s
   return Object.keys(example).flatMap((name) => {
     const field = fields.find((other) => other.name === name);
     if (field === undefined) return [];
-    if (name === 'statements') return writeStatements(field, (answers[name] ?? []) as Data[]);
+    if (name === 'statements') return writeStatements(field, answers[name] as readonly Data[] | undefined);
     if (field.required && field.fields.length > 0) {
       const inside = write(field.fields, example[name] as Data, (answers[name] ?? {}) as Data, `${indent}  `);
       return [`${indent}${name}:`, ...inside];
@@ -124,19 +124,26 @@ function writeField(field: Field, answer: unknown, indent: string, example?: unk
   return [`${indent}# ${helpOf(field)}`, `${indent}${line}`];
 }
 
-/** The first statement explains the fields; those after it are bare. */
-function writeStatements(field: Field, answers: readonly Data[]): string[] {
-  const [first = {}, ...others] = answers;
+/**
+ * The first statement explains the fields; those after it are bare. Where it is answered that there are none, the first
+ * stands behind `#` as a whole.
+ */
+function writeStatements(field: Field, answers: readonly Data[] | undefined): string[] {
+  const [first = {}, ...others] = answers ?? [];
   const shown = STATEMENT_ORDER.filter((name) => !RARE.includes(name) || isGiven(first[name])).flatMap((name) =>
     field.fields.filter((other) => other.name === name),
   );
-  const explained = shown.flatMap((one) => writeField(one, first[one.name], '    '));
+  const [help = '', claim = '', ...rest] = shown.flatMap((one) => writeField(one, first[one.name], '    '));
+  const none = answers?.length === 0;
+  const explained = [`  ${help.trim()}`, `  - ${claim.trim()}`, ...rest];
   return [
     'statements:',
     `  # ${field.meaning} An example, of the sentence:`,
     `  # ${EXAMPLE_SENTENCE}`,
     ...bare(EXAMPLES.articles.statements[0]).map((line) => `  #${line}`),
-    ...explained.with(1, `  - ${explained[1]?.trim()}`).with(0, `  ${explained[0]?.trim()}`),
+    ...(none
+      ? explained.map((line) => (/^ *# /.test(line) ? line : line.replace('#', '').replace('  ', '  #')))
+      : explained),
     `    # Rarely needed: ${RARE.join(', ')}.`,
     ...others.flatMap((statement) => bare(statement).map((line) => `  ${line}`)),
   ];
