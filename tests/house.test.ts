@@ -27,7 +27,15 @@ const HOUSE = {
   views: { areas: ['views', 'domain', 'text'], packages: ['d3-scale'] },
   outputs: {
     areas: ['outputs', 'views', 'domain (names only)', 'text'],
-    packages: ['d3-geo', 'topojson-client', 'world-atlas/countries-50m.json', 'geojson', 'topojson-specification'],
+    // zod prints the JSON Schemas of records.
+    packages: [
+      'zod',
+      'd3-geo',
+      'topojson-client',
+      'world-atlas/countries-50m.json',
+      'geojson',
+      'topojson-specification',
+    ],
   },
   // Scripts that readers' browsers run: no words, no rules, nothing from elsewhere.
   browser: { areas: ['browser'], packages: [] },

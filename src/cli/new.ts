@@ -2,7 +2,6 @@ import { contentFolder } from '../reader/folder.ts';
 import { CONTENT_NOTE, mistake, parse, type Command, type Option } from './args.ts';
 import { KINDS, type Kind } from './new-files.ts';
 import { optionsOf } from './new-flags.ts';
-import { newRecord } from './new-record.ts';
 
 const COMMON = {
   id: { type: 'string', value: 'id', help: 'Name of the file (default: made from the title or name).' },
@@ -35,6 +34,8 @@ if (parsed.kind === 'help') {
   process.exitCode = 2;
 } else {
   const { id, 'dry-run': dryRun, ...values } = parsed.values;
+  // The reader of Markdown takes a while to load: not for help and mistakes.
+  const { newRecord } = await import('./new-record.ts');
   process.exitCode = await newRecord({
     kind,
     folder: contentFolder(),

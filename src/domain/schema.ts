@@ -369,3 +369,12 @@ export type PlaceRecord = z.output<typeof placesSchema>[number];
 /** The three collections of Markdown files, by folder. */
 export const COLLECTIONS = { articles: articleSchema, claims: claimSchema, actors: actorSchema } as const;
 export type Collection = keyof typeof COLLECTIONS;
+
+/** Every kind of file that people write, by the name of its schema. */
+export const RECORD_SCHEMAS = {
+  article: articleSchema,
+  claim: claimSchema,
+  actor: actorSchema,
+  tracker: trackerSchema,
+  places: placesSchema,
+} as const;
