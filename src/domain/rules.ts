@@ -53,6 +53,9 @@ export const RULES_OF_RECORDS = {
 } as const;
 export type RuleOfRecords = keyof typeof RULES_OF_RECORDS;
 
+/** Where the guide explains a rule: `anchorOf('date/form')` is `date-form`. */
+export const anchorOf = (rule: string): string => rule.replace('/', '-');
+
 type Path = Problem['path'];
 interface Details {
   found: string;
