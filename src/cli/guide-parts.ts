@@ -55,14 +55,18 @@ const PLACES: Record<NonNullable<Explanation['example']>['in'], string> = {
 
 function rule(name: RuleOfRecords): string {
   const { why, example }: Explanation = GUIDE[name];
-  const code = (text: string, language: string) => ['```' + language, text, '```'].join('\n');
-  const language =
-    example && /text|name/.test(example.in) ? (example.in === 'file name' ? 'text' : 'markdown') : 'yaml';
   return [
     `#### ${anchorOf(name)}`,
     `**${RULES_OF_RECORDS[name]}** (\`${name}\`). ${why}`,
-    ...(example ? [`${PLACES[example.in]}: 👎`, code(example.bad, language), '👍', code(example.good, language)] : []),
+    ...(example ? pair(example) : []),
   ].join('\n\n');
+}
+
+/** Two examples: in a list where each is one line, else as blocks. */
+function pair({ in: place, bad, good }: NonNullable<Explanation['example']>): string[] {
+  if (!`${bad}${good}`.includes('\n')) return [`${PLACES[place]}:`, `- 👎 \`${bad}\`\n- 👍 \`${good}\``];
+  const block = (text: string) => ['```yaml', text, '```'].join('\n');
+  return [`${PLACES[place]}: 👎`, block(bad), '👍', block(good)];
 }
 
 /** Every part by the name in its marks: `<!-- fields:claim -->` … `<!-- /fields:claim -->`. */
