@@ -2,6 +2,7 @@
 import { fieldsOf, type Field } from '../domain/fields.ts';
 import { GUIDE, type Explanation } from '../domain/guide.ts';
 import { anchorOf, RULES_OF_RECORDS, type RuleOfRecords } from '../domain/rules.ts';
+import { EXAMPLE_SENTENCE, EXAMPLES, flow } from '../domain/template.ts';
 import { ACTOR_KINDS, CLAIM_KINDS, RECORD_SCHEMAS, SCOPES, SOURCE_STATES, STANCES } from '../domain/schema.ts';
 
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
@@ -69,6 +70,15 @@ function pair({ in: place, bad, good }: NonNullable<Explanation['example']>): st
   return [`${PLACES[place]}: 👎`, block(bad), '👍', block(good)];
 }
 
+/** The statement of the template, as a file holds it. */
+function exampleOfStatement(): string {
+  const [statement] = EXAMPLES.articles.statements;
+  const lines = Object.entries(statement).map(
+    ([name, value], index) => `${index === 0 ? '  - ' : '    '}${name}: ${flow(value)}`,
+  );
+  return [`> ${EXAMPLE_SENTENCE}`, '', '```yaml', 'statements:', ...lines, '```'].join('\n');
+}
+
 /** Every part by the name in its marks: `<!-- fields:claim -->` … `<!-- /fields:claim -->`. */
 export const PARTS: Readonly<Record<string, () => string>> = {
   'fields:article': () => fields(fieldsOf(RECORD_SCHEMAS.article)),
@@ -78,6 +88,7 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   'fields:actor': () => fields(fieldsOf(RECORD_SCHEMAS.actor)),
   'fields:tracker': () => fields(fieldsOf(RECORD_SCHEMAS.tracker)),
   'fields:places': () => fields(fieldsOf(RECORD_SCHEMAS.places)),
+  'example:statement': exampleOfStatement,
   'words:stances': () => words(STANCES),
   'words:scopes': () => words(SCOPES),
   'words:claim-kinds': () => words(CLAIM_KINDS),

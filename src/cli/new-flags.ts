@@ -17,7 +17,7 @@ interface Flag {
 const NAMES: Readonly<Record<string, string>> = { 'source.title': 'source-title', statements: 'statement' };
 
 /** Every flag of a collection. */
-export function flagsOf(collection: Collection): Flag[] {
+function flagsOf(collection: Collection): Flag[] {
   return fieldsOf(COLLECTIONS[collection]).flatMap((field): Flag[] =>
     field.required && field.fields.length > 0
       ? field.fields.map((inner) => ({

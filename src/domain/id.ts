@@ -24,7 +24,7 @@ export function idOf(text: string): string {
     .toLowerCase()
     .normalize('NFKD')
     .replaceAll(/[\p{M}'’]/gu, '')
-    .replaceAll(/[^\x00-\x7F]/gu, (letter) => LETTERS[letter] ?? ' ')
+    .replaceAll(/\P{ASCII}/gu, (letter) => LETTERS[letter] ?? ' ')
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '');
   const lengths = words.map((_, index) => words.slice(0, index + 1).join('-').length);

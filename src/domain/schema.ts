@@ -168,7 +168,7 @@ const quote = z.union(
     words,
     z.strictObject({
       text: words.describe('The words as printed, without the quotation marks.'),
-      lang: maybe(language).describe('Language of the words (BCP 47), such as `ko`. Left out: the tracker’s language.'),
+      lang: maybe(language).describe('Language of the words, such as `ko`. Left out: the tracker’s language.'),
       translation: maybe(text).describe('The words in the tracker’s language.'),
       translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
     }),
@@ -189,7 +189,7 @@ const statementSchema = z.strictObject({
     'For `doubts` and `no-evidence` only: `full` (the default) questions the claim itself, `narrower` only one occasion or place.',
   ),
   stated: maybe(date).describe(
-    'When it was said (EDTF). An interval means one unknown day inside it. Left out: not known, or for the article’s own voice the day on which its text was first published.',
+    'When it was said, such as `2031-05-04`, or `2031-05` where only the month is known. Left out: not known, or for the article’s own voice the day on which its text was first published.',
   ),
   value: maybe(
     z
@@ -197,15 +197,15 @@ const statementSchema = z.strictObject({
       .transform(String)
       .register(FORMS, { form: 'figure' }),
   ).describe(
-    'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims an EDTF date.',
+    'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims a date.',
   ),
-  valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying (EDTF).'),
+  valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying.'),
   hedge: maybe(text).describe('The words that weaken it, as printed: `reportedly`, `may`, `some`.'),
   quote: maybe(quote).describe(
     'Words between quotation marks in the source, at most 25; plain text, or with `lang` and `translation`.',
   ),
   paragraph: maybe(z.int('a whole number, such as 3').min(1, 'a number from 1')).describe(
-    'Ordinal of the non-empty line in the captured text, counted from 1.',
+    'Number of the line in the text of the source, counted from 1 without empty lines.',
   ),
   origin: maybe(id('an actor, or `unknown`')).describe(
     'On whose information the speaker speaks: an actor, or `unknown`. Left out: on the speaker’s own word.',
@@ -229,9 +229,9 @@ export const articleSchema = z.strictObject({
       byline: maybe(text).describe('Author as printed, or null.'),
       url: maybe(address).describe('Address of the source, or null when unknown.'),
       published: date.describe(
-        'Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.',
+        'Day of publication, such as `2031-05-05`. Where none is printed, the earliest that the text allows: `2031-05-05/..` for “on or after”.',
       ),
-      language: maybe(language).describe('Language of the source (BCP 47). Left out: the tracker’s language.'),
+      language: maybe(language).describe('Language of the source, such as `en`. Left out: the tracker’s language.'),
       credits: list(
         z
           .union(
@@ -251,14 +251,14 @@ export const articleSchema = z.strictObject({
           url: maybe(address).describe('Address of an archived copy, or null for a captured copy that is not public.'),
           accessed: maybe(date).describe('When it was archived or captured, or null when unknown.'),
           sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe(
-            'SHA-256 of the captured text.',
+            'Checksum (SHA-256) of the captured text: who has a copy can tell whether it is the same.',
           ),
         }),
       ).describe('Archived or captured copies.'),
       status: maybe(
         z.strictObject({
           state: oneOf(SOURCE_STATES).describe('What became of the source.'),
-          date: maybe(date).describe('Day of the correction or retraction (EDTF).'),
+          date: maybe(date).describe('Day of the correction or retraction.'),
           url: maybe(address).describe('Where the publisher says so.'),
         }),
       ).describe('`as-published` (the default), `corrected` or `retracted`, with day and address.'),
@@ -277,7 +277,7 @@ export const claimSchema = z.strictObject({
   title: text.describe('A neutral proposition in our own words; the headline of its page.'),
   kind: oneOf(CLAIM_KINDS).describe('What would settle it.'),
   when: maybe(date).describe(
-    'When what it says happened or is due (EDTF). An interval means that it lasted; an uncertain day is a set or carries `?`.',
+    'When what it says happened or is due. From one day to another (`2031-05-04/2031-05-08`) means that it lasted; an uncertain day is one of several (`[2031-05-04..2031-05-08]`) or carries `?`.',
   ),
   place: maybe(id('a place')).describe('Where: an id from `places.yaml`.'),
   actors: list(id('an actor')).describe('Actors that the claim is about.'),
@@ -316,8 +316,8 @@ export const actorSchema = z.strictObject({
       group: maybe(id('an actor')).describe(
         'The group that the actor speaks for in this role. Left out: the actor’s `group`.',
       ),
-      from: maybe(oneDate).describe('First day of the role (EDTF): a day, a month or a year.'),
-      to: maybe(oneDate).describe('Last day of the role (EDTF): a day, a month or a year.'),
+      from: maybe(oneDate).describe('First day of the role: a day, a month or a year.'),
+      to: maybe(oneDate).describe('Last day of the role: a day, a month or a year.'),
     }),
   ).describe('Roles over time. The role in force when something was said decides the group.'),
   sameAs: list(address).describe('Addresses of the same actor elsewhere, such as Wikidata.'),
@@ -329,7 +329,7 @@ export type ActorRecord = z.output<typeof actorSchema>;
 export const trackerSchema = z.strictObject({
   title: text.describe('Name of the tracker.'),
   description: text.describe('One line for search engines and feeds.'),
-  language: knownLanguage.describe('Language of the tracker (BCP 47), such as `en`.'),
+  language: knownLanguage.describe('Language of the tracker, such as `en`.'),
   story: text.describe('The story in two sentences.'),
   topics: list(
     z.strictObject({

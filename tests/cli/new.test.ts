@@ -126,7 +126,7 @@ describe('flags', () => {
         'new: these are missing, and there is no terminal to ask in:',
         '  --title  Our headline for the report, in our own words.',
         '  --summary  What the source reports, in one or two sentences of our own.',
-        '  --published  Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.',
+        '  --published  Day of publication, such as `2031-05-05`. Where none is printed, the earliest that the text allows: `2031-05-05/..` for “on or after”.',
         'See: npm run new -- --help',
         '',
       ].join('\n'),
