@@ -37,7 +37,7 @@ export function optionsOf(collection: Collection): Record<string, Option> {
       {
         type: 'string' as const,
         multiple: field.list,
-        value: isGroup(field) ? 'fields' : field.form.replace(/^list: /, ''),
+        value: isGroup(field) ? 'fields' : field.choices ? 'word' : field.form.replace(/^list: /, ''),
         help: [
           field.required ? 'Required.' : null,
           field.meaning,

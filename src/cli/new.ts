@@ -1,5 +1,5 @@
 import { contentFolder } from '../reader/folder.ts';
-import { CONTENT_NOTE, mistake, parse, type Command, type Option } from './args.ts';
+import { CONTENT_NOTE, mistake, parse, type Option } from './args.ts';
 import { KINDS, type Kind } from './new-files.ts';
 import { optionsOf } from './new-flags.ts';
 
@@ -8,40 +8,44 @@ const COMMON = {
   'dry-run': { type: 'boolean', help: 'Write nothing: print the file instead.' },
 } as const satisfies Record<string, Option>;
 
-const [first = ''] = process.argv.slice(2);
-const kind = Object.hasOwn(KINDS, first) ? (first as Kind) : null;
-const command: Command<Record<string, Option>> = {
-  name: 'new',
-  summary: [
-    'Makes the file of a new article, claim or actor from a commented template, checked before it is written.',
-    'In a terminal it asks for what the options do not say. No file is ever overwritten.',
-    ...(kind === null ? ['The fields are options too: npm run new -- article --help'] : []),
-    CONTENT_NOTE,
-  ].join('\n'),
-  positionals: kind ?? Object.keys(KINDS).join('|'),
-  options: { ...COMMON, ...(kind === null ? {} : optionsOf(KINDS[kind])) },
-};
+const argv = process.argv.slice(2);
+const kind = Object.keys(KINDS).find((name): name is Kind => name === argv[0]);
+const parsed = parse(
+  {
+    name: 'new',
+    summary: [
+      'Makes the file of a new article, claim or actor from a commented template, checked before it is written.',
+      'In a terminal it asks for what the options do not say. No file is ever overwritten.',
+      ...(kind === undefined ? ['Its fields are options too: npm run new -- article --help'] : []),
+      CONTENT_NOTE,
+    ].join('\n'),
+    // Not `kind`, which is a field of claims and actors.
+    positionals: { record: { required: true, help: `What to make, first of all: ${Object.keys(KINDS).join(', ')}.` } },
+    options: kind === undefined ? COMMON : { ...COMMON, ...optionsOf(KINDS[kind]) },
+  },
+  argv,
+);
 
-const parsed = parse(command, process.argv.slice(2));
 if (parsed.kind === 'help') {
   console.log(parsed.text);
 } else if (parsed.kind === 'mistake') {
   console.error(parsed.text);
   process.exitCode = 2;
-} else if (kind === null || parsed.positionals.length !== 1) {
-  const given = parsed.positionals.length === 0 ? 'nothing' : `"${parsed.positionals.join(' ')}"`;
-  console.error(mistake('new', `found ${given}; expected what to make first: ${Object.keys(KINDS).join(', ')}.`));
+} else if (kind === undefined) {
+  console.error(
+    mistake('new', `<record> is "${parsed.values.record}"; expected one of: ${Object.keys(KINDS).join(', ')}.`),
+  );
   process.exitCode = 2;
 } else {
-  const { id, 'dry-run': dryRun, ...values } = parsed.values;
+  const { id, 'dry-run': dryRun = false } = parsed.values;
   // The reader of Markdown takes a while to load: not for help and mistakes.
   const { newRecord } = await import('./new-record.ts');
   process.exitCode = await newRecord({
     kind,
     folder: contentFolder(),
-    values,
-    id: id as string | undefined,
-    dryRun: dryRun === true,
+    values: parsed.values,
+    id,
+    dryRun,
     terminal: process.stdin.isTTY && process.stdout.isTTY,
     input: process.stdin,
     output: process.stdout,

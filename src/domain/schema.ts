@@ -8,11 +8,11 @@
 import { z } from 'zod';
 import { dateFormProblem, parseDate } from './date.ts';
 
-/** Ids are file names: lower-case ASCII words joined by single hyphens. */
-export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
 /** What a text or a number must be, where its type does not say it: for the tables of the guide and the questions of `new`. */
 export const FORMS = z.registry<{ form: string }>();
+
+/** Ids are file names: lower-case ASCII words joined by single hyphens. */
+export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 const id = (what: string) =>
   z

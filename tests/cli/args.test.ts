@@ -25,7 +25,7 @@ describe('parse', () => {
     { argv: ['--flour', 'oat'], values: { flour: 'oat' } },
     { argv: ['--flour=oat', '--hot'], values: { flour: 'oat', hot: true } },
   ])('runs with $argv', ({ argv, values }) => {
-    expect(parse(command, argv)).toEqual({ kind: 'run', values, positionals: [] });
+    expect(parse(command, argv)).toEqual({ kind: 'run', values });
   });
 
   test.each([{ argv: ['--help'] }, { argv: ['-h'] }, { argv: ['--nonsense', '--help'] }])(
@@ -42,13 +42,6 @@ describe('parse', () => {
     { argv: ['--hot=yes'], what: "Option '--hot' does not take an argument." },
   ])('refuses $argv', ({ argv, what }) => {
     expect(parse(command, argv)).toEqual({ kind: 'mistake', text: `bake: ${what}\nSee: npm run bake -- --help` });
-  });
-
-  test('keeps positionals where the command has some', () => {
-    const baking = { ...command, positionals: '<loaf>' };
-    expect(parse(baking, ['rye', '--hot'])).toEqual({ kind: 'run', values: { hot: true }, positionals: ['rye'] });
-    expect(helpText(baking).split('\n')[0]).toBe('Usage: npm run bake -- <loaf> [options]');
-    expect(parse(command, ['rye'])).toMatchObject({ kind: 'mistake' });
   });
 });
 

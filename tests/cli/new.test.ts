@@ -236,11 +236,26 @@ describe('the command', () => {
     expect(command('event')).toEqual({
       status: 2,
       stdout: '',
-      stderr: 'new: found "event"; expected what to make first: article, claim, actor.\nSee: npm run new -- --help\n',
+      stderr: 'new: <record> is "event"; expected one of: article, claim, actor.\nSee: npm run new -- --help\n',
     });
     expect(command('claim', '--help').stdout).toMatch(
-      /^Usage: npm run new -- claim \[options\]\n[^]* --kind <one word of the list> +Required\. What would settle it\. One of: occurrence, /,
+      /^Usage: npm run new -- <record> \[options\]\n[^]* --kind <word> +Required\. What would settle it\. One of: occurrence, /,
     );
+  });
+
+  test('takes every field as an option', () => {
+    const { status, stdout } = command(
+      'actor',
+      '--name',
+      'Pell Rowan',
+      '--kind',
+      'person',
+      '--aliases',
+      'P. R.',
+      '--dry-run',
+    );
+    expect(status).toBe(0);
+    expect(parse(stdout.split(/^---$/m)[1] ?? '')).toEqual({ name: 'Pell Rowan', kind: 'person', aliases: ['P. R.'] });
   });
 });
 
