@@ -41,6 +41,8 @@ export interface Session {
   output: Writable;
   /** New files so far, by path: claims and actors that were made on the way. */
   files: Record<string, string>;
+  /** The article so far, once it has a statement: what is shown to who ends the questions early. */
+  draft: string | null;
   actors: Named[];
   claims: Named[];
 }
@@ -50,6 +52,7 @@ export const openSession = (folder: string, input: Readable, output: Writable): 
   input,
   output,
   files: {},
+  draft: null,
   actors: namesIn(folder, 'actors'),
   claims: namesIn(folder, 'claims'),
 });
@@ -88,6 +91,7 @@ async function askArticle(session: Session, given: Data, givenId: string | undef
     const last = statements.at(-1) ?? {};
     statements.push(await askStatement(session, last));
     await mend(session, 'articles', id, article, ['statements', statements.length - 1]);
+    session.draft = textOf('articles', article);
     more = await ask(session, confirm, { message: 'Another statement?' });
   }
   session.files[pathOf('articles', id)] = textOf('articles', article);

@@ -1,4 +1,6 @@
 /** What `new` does, apart from the process that it runs in. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { cancel, intro, outro } from '@clack/prompts';
 import type { LocatedProblem } from '../domain/issue.ts';
@@ -50,6 +52,12 @@ export async function newRecord(order: Order): Promise<number> {
     const fix = made === '' ? '' : `, such as "${made}"`;
     return fail(2, mistake('new', `--id is "${id}"; expected lower-case letters, digits and single hyphens${fix}.`));
   }
+  if (!existsSync(join(folder, collection))) {
+    return fail(
+      2,
+      mistake('new', `there is no folder ${folder}/${collection} to put it in: make it, or name another.`),
+    );
+  }
   const taken = id === undefined ? null : existing(folder, collection, id);
   if (taken !== null) return fail(1, `${folder}/${taken} exists already, and stays as it is. Choose another --id.`);
 
@@ -64,6 +72,7 @@ export async function newRecord(order: Order): Promise<number> {
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
       cancel('Nothing was written.', session);
+      if (session.draft !== null) output.write(`What was answered so far, to be copied:\n\n${session.draft}`);
       return 130;
     }
     files = session.files;

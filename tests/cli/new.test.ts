@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
+import { writeNew } from '../../src/cli/new-files.ts';
 import { newRecord } from '../../src/cli/new-record.ts';
 import { readContent } from '../../src/reader/read.ts';
 import { CTRL_C, DOWN, ENTER, SPACE, Terminal } from '../support/terminal.ts';
@@ -181,6 +182,22 @@ describe('flags', () => {
     await run('actor', { name: 'Pell Rowan!', kind: 'person' });
     expect(read('actors/pell-rowan.md')).toBe(pell);
     expect(frontMatter('actors/pell-rowan-2.md')).toEqual({ name: 'Pell Rowan!', kind: 'person' });
+  });
+
+  test('write all files or, where one is there already, none', () => {
+    const before = listing();
+    const pell = { 'actors/pell.md': 'a', 'actors/ivo-tarn.md': 'b' };
+    expect(() => writeNew(folder, pell)).toThrow('EEXIST');
+    expect(listing()).toEqual(before);
+    expect(read('actors/ivo-tarn.md')).not.toBe('b');
+  });
+
+  test('need a folder to write into', async () => {
+    rmSync(join(folder, 'actors'), { recursive: true });
+    expect(await run('actor', { name: 'Pell Rowan', kind: 'person' })).toMatchObject({
+      code: 2,
+      errors: expect.stringContaining('new: there is no folder content/actors to put it in: make it, or name another.'),
+    });
   });
 
   test('print the file on a dry run, and write nothing', async () => {
@@ -406,6 +423,39 @@ describe('questions', () => {
     ]);
     expect(code).toBe(130);
     expect(printed).toContain('Nothing was written.');
+    expect(listing()).toEqual(before);
+  });
+
+  test('ended later show what was answered, to be copied', async () => {
+    const before = listing();
+    const { code, printed } = await sit(
+      [
+        ['id  ', ENTER],
+        ['title  ', ENTER],
+        ['byline  ', ENTER],
+        ['published  ', '2019-05-01', ENTER],
+        ['Write its statements now?', ENTER],
+        ['claim  ', 'pontoon', ENTER],
+        ['by  ', ENTER],
+        ['stance  ', ENTER],
+        ['stated  ', ENTER],
+        ['hedge  ', ENTER],
+        ['quote  ', ENTER],
+        ['paragraph  ', ENTER],
+        ['Anything else?', ENTER],
+        ['Another statement?', CTRL_C],
+      ],
+      'article',
+      { title: 'Again', summary: 'A.', publisher: 'harbour-gazette', url: 'https://example.org/' },
+    );
+    expect(code).toBe(130);
+    const draft = printed.split('What was answered so far, to be copied:\n\n')[1]?.split(/^---$/m)[1] ?? '';
+    expect(parse(draft)).toEqual({
+      title: 'Again',
+      summary: 'A.',
+      source: { publisher: 'harbour-gazette', url: 'https://example.org/', published: '2019-05-01' },
+      statements: [{ claim: 'pontoon-bridge-laid', stance: 'asserts' }],
+    });
     expect(listing()).toEqual(before);
   });
 });
