@@ -106,7 +106,7 @@ export const GUIDE = {
   },
   'value/unit': {
     why: 'Figures in different units count different things. What is counted otherwise is another claim.',
-    example: { in: 'statement', bad: 'value: 6000 lorries', good: 'value: 6000' },
+    example: { in: 'statement', bad: 'value: 6 thousand vehicles', good: 'value: 6000 vehicles' },
   },
   'value/alone': {
     why: 'A day without a figure says nothing.',
