@@ -66,8 +66,12 @@ const daysExist = (text: string): boolean =>
 const isDay = (year = '', month = '', day = ''): boolean => day >= '01' && Number(day) <= daysIn(year, month);
 
 /** How many days a month has; none where there is no such month. */
-const daysIn = (year: string, month: string): number =>
-  month < '01' || month > '12' ? 0 : new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
+function daysIn(year: string, month: string): number {
+  if (month < '01' || month > '12') return 0;
+  if (month !== '02') return ['04', '06', '09', '11'].includes(month) ? 30 : 31;
+  const number = Number(year);
+  return number % 4 === 0 && (number % 100 !== 0 || number % 400 === 0) ? 29 : 28;
+}
 
 /** Why a text is not a date that the tracker reads, said as what is expected; null when it is one. */
 export function dateFormProblem(text: string): string | null {
@@ -102,7 +106,20 @@ export function parseDate(text: string): EdtfDate {
   return date;
 }
 
+/** The same few dates are asked for again and again, and the parser takes long. What it says never changes. */
+const READ = new Map<string, EdtfDate | null>();
+const REMEMBERED = 20_000;
+
 function read(text: string): EdtfDate | null {
+  const known = READ.get(text);
+  if (known !== undefined) return known;
+  if (READ.size === REMEMBERED) READ.clear();
+  const date = parseText(text);
+  READ.set(text, date);
+  return date;
+}
+
+function parseText(text: string): EdtfDate | null {
   const plain = readPlain(text);
   if (plain !== null) return plain;
   if (!ALLOWED.test(text) || !daysExist(text)) return null;

@@ -206,7 +206,6 @@ export function buildGraph(records: Records): Graph {
   const claimRecords = byId(records.claims);
   const articleRecords = byId(records.articles);
   const articles = new Map<string, ArticleNode>();
-  const spoken = new Map<string, Statement[]>();
   for (const record of articleRecords.values()) {
     const from = countsFrom(record, articleRecords);
     const text = textOf(record, articleRecords);
@@ -223,14 +222,15 @@ export function buildGraph(records: Records): Graph {
     for (const statement of statementsOf(record, articleRecords)) {
       const joined = joinStatement(statement, node, published, claimRecords.get(statement.claim), actors);
       node.statements.push(joined);
-      push(spoken, statement.claim, joined);
     }
   }
+  const said = sortedBySaying([...articles.values()].flatMap(({ statements }) => statements));
+  const spoken = Map.groupBy(said, ({ claim }) => claim);
 
   const claims = new Map<string, ClaimNode>();
   for (const record of claimRecords.values()) {
     const statements = spoken.get(record.id);
-    if (statements) claims.set(record.id, joinClaim(record, sortedBySaying(statements), actors, claims));
+    if (statements) claims.set(record.id, joinClaim(record, statements, actors, claims));
   }
   joinClaims(claims);
   return {
@@ -238,7 +238,7 @@ export function buildGraph(records: Records): Graph {
     places: new Map(records.places.map((place) => [place.id, place])),
     articles,
     claims,
-    actors: joinActors(actors, claims, articles),
+    actors: joinActors(actors, said, claims, articles),
     statements: new Map([...claims.values()].flatMap((claim) => claim.statements).map((s) => [s.key, s])),
     shallow: records.shallow,
   };
@@ -247,12 +247,6 @@ export function buildGraph(records: Records): Graph {
 /** In the order of ids, so that the order of input does not matter. */
 const byId = <T extends { id: string }>(records: readonly T[]): Map<string, T> =>
   new Map(records.toSorted((a, b) => compareText(a.id, b.id)).map((record) => [record.id, record]));
-
-const push = <T>(lists: Map<string, T[]>, key: string, item: T): void => {
-  const items = lists.get(key);
-  if (items) items.push(item);
-  else lists.set(key, [item]);
-};
 
 /** By day of saying, undated last; then by the article's day, its id and the order in it. */
 function sortedBySaying(statements: readonly Statement[]): Statement[] {
@@ -451,22 +445,22 @@ function inTensionSince(history: StatusChange[], since: Day | null): StatusChang
 
 function joinActors(
   records: Actors,
+  said: readonly Statement[],
   claims: ReadonlyMap<string, ClaimNode>,
   articles: ReadonlyMap<string, ArticleNode>,
 ): Map<string, ActorNode> {
   const nodes = new Map<string, ActorNode>(
     [...records].map(([id, record]) => [id, { record, said: [], about: [], members: [] }]),
   );
-  for (const { record, statements } of claims.values()) {
-    for (const statement of statements) {
-      const speaker = statement.by ?? articles.get(statement.article)?.record.source.publisher ?? null;
-      if (speaker !== null) nodes.get(speaker)?.said.push(statement);
-    }
+  for (const statement of said) {
+    const speaker = statement.by ?? articles.get(statement.article)?.record.source.publisher ?? null;
+    if (speaker !== null && claims.has(statement.claim)) nodes.get(speaker)?.said.push(statement);
+  }
+  for (const { record } of claims.values()) {
     const about = record.holder === null ? record.actors : [...record.actors, record.holder];
     for (const actor of new Set(about)) nodes.get(actor)?.about.push(record.id);
   }
   for (const node of nodes.values()) {
-    node.said = sortedBySaying(node.said);
     const groups = new Set([node.record.group, ...node.record.roles.map((role) => role.group)]);
     for (const group of groups) if (group !== null) nodes.get(group)?.members.push(node.record.id);
   }
