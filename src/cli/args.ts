@@ -162,6 +162,7 @@ export function fail(command: string, what: string): never {
   process.exit(2);
 }
 
-function mistake(name: string, what: string): string {
+/** What is wrong with a command line, and where to read on. */
+export function mistake(name: string, what: string): string {
   return `${name}: ${what}\nSee: npm run ${name} -- --help`;
 }

@@ -8,6 +8,9 @@
 import { z } from 'zod';
 import { dateFormProblem, parseDate } from './date.ts';
 
+/** What a text or a number must be, where its type does not say it: for the tables of the guide and the questions of `new`. */
+export const FORMS = z.registry<{ form: string }>();
+
 /** Ids are file names: lower-case ASCII words joined by single hyphens. */
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -21,7 +24,10 @@ export const toId = (name: string): string =>
     .replace(/^-|-$/g, '');
 
 const id = (what: string) =>
-  z.string().regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "jane-doe"`);
+  z
+    .string()
+    .regex(ID_PATTERN, `an id of ${what}: lower-case letters, digits and single hyphens, like "jane-doe"`)
+    .register(FORMS, { form: `id of ${what}` });
 const text = z.string().trim().min(1, 'some text');
 /** An optional field may be left out or left empty: both mean "not stated" and are kept as null. */
 const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
@@ -50,10 +56,13 @@ function siteAddressProblem(value: string): string | null {
 }
 
 const checkedAddress = (problemOf: (value: string) => string | null) =>
-  z.string(ADDRESS_EXPECTED).superRefine((value, context) => {
-    const expected = problemOf(value);
-    if (expected !== null) context.addIssue({ code: 'custom', message: expected });
-  });
+  z
+    .string(ADDRESS_EXPECTED)
+    .superRefine((value, context) => {
+      const expected = problemOf(value);
+      if (expected !== null) context.addIssue({ code: 'custom', message: expected });
+    })
+    .register(FORMS, { form: 'address' });
 const address = checkedAddress(addressProblem);
 const siteAddress = checkedAddress(siteAddressProblem);
 
@@ -66,12 +75,17 @@ const isLanguage = (value: string): boolean => {
 };
 const LANGUAGE_EXPECTED = 'a language tag, such as en or pt-BR';
 /** A well-formed language tag (BCP 47). */
-const language = z.string(LANGUAGE_EXPECTED).refine(isLanguage, LANGUAGE_EXPECTED);
+const language = z
+  .string(LANGUAGE_EXPECTED)
+  .refine(isLanguage, LANGUAGE_EXPECTED)
+  .register(FORMS, { form: 'language' });
 /** One whose dates and lists can be written. */
-const knownLanguage = language.refine(
-  (value) => !isLanguage(value) || Intl.DateTimeFormat.supportedLocalesOf([value]).length === 1,
-  'a language tag that Node.js knows, such as en or pt-BR',
-);
+const knownLanguage = language
+  .refine(
+    (value) => !isLanguage(value) || Intl.DateTimeFormat.supportedLocalesOf([value]).length === 1,
+    'a language tag that Node.js knows, such as en or pt-BR',
+  )
+  .register(FORMS, { form: 'language' });
 
 /** An EDTF date (https://www.loc.gov/standards/datetime/), kept as written; YAML reads a bare year as a number. */
 const edtf = (problemOf: (value: string) => string | null) =>
@@ -81,7 +95,8 @@ const edtf = (problemOf: (value: string) => string | null) =>
     .superRefine((value, context) => {
       const expected = problemOf(value);
       if (expected !== null) context.addIssue({ code: 'custom', message: expected, params: { rule: 'date/form' } });
-    });
+    })
+    .register(FORMS, { form: 'date' });
 const date = edtf(dateFormProblem);
 /** An end of a stretch of time: no interval, no set, no decade. */
 const oneDate = edtf((value) => {
@@ -152,15 +167,17 @@ const oneOf = <T extends Record<string, string>>(options: T) => z.enum(Object.ke
 
 // ——— Statement ———
 
-const words = text.refine((value) => value.split(/\s+/).length <= MAX_QUOTED_WORDS, {
-  error: `at most ${MAX_QUOTED_WORDS} words: the part that matters`,
-});
+const words = text
+  .refine((value) => value.split(/\s+/).length <= MAX_QUOTED_WORDS, {
+    error: `at most ${MAX_QUOTED_WORDS} words: the part that matters`,
+  })
+  .register(FORMS, { form: `text of at most ${MAX_QUOTED_WORDS} words` });
 const quote = z.union(
   [
     words,
     z.strictObject({
       text: words.describe('The words as printed, without the quotation marks.'),
-      lang: maybe(language).describe('Language of the words (BCP 47), such as `ko`. Left out: the tracker’s language.'),
+      lang: maybe(language).describe('Language of the words, such as `ko`. Left out: the tracker’s language.'),
       translation: maybe(text).describe('The words in the tracker’s language.'),
       translatedBy: maybe(text).describe('Who translated them: a name, or `us`.'),
     }),
@@ -181,18 +198,23 @@ const statementSchema = z.strictObject({
     'For `doubts` and `no-evidence` only: `full` (the default) questions the claim itself, `narrower` only one occasion or place.',
   ),
   stated: maybe(date).describe(
-    'When it was said (EDTF). An interval means one unknown day inside it. Left out: not known, or for the article’s own voice the day on which its text was first published.',
+    'When it was said, such as `2031-05-04`, or `2031-05` where only the month is known. Left out: not known, or for the article’s own voice the day on which its text was first published.',
   ),
-  value: maybe(z.union([text, z.number()], 'a figure, such as 10000 or "> 10000"').transform(String)).describe(
-    'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims an EDTF date.',
+  value: maybe(
+    z
+      .union([text, z.number()], 'a figure, such as 10000 or "> 10000"')
+      .transform(String)
+      .register(FORMS, { form: 'figure' }),
+  ).describe(
+    'The figure as said: `10000`, `= 10000`, `~ 10000` (about), `> 10000` (over), `>= 10000` (at least), `< 5`, `<= 5`, `1000..1500`, with the unit where it is not the claim’s. On `date` claims a date.',
   ),
-  valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying (EDTF).'),
+  valueAt: maybe(date).describe('The day that the figure is true of, when it is not the day of saying.'),
   hedge: maybe(text).describe('The words that weaken it, as printed: `reportedly`, `may`, `some`.'),
   quote: maybe(quote).describe(
     'Words between quotation marks in the source, at most 25; plain text, or with `lang` and `translation`.',
   ),
   paragraph: maybe(z.int('a whole number, such as 3').min(1, 'a number from 1')).describe(
-    'Ordinal of the non-empty line in the captured text, counted from 1.',
+    'Number of the line in the text of the source, counted from 1 without empty lines.',
   ),
   origin: maybe(id('an actor, or `unknown`')).describe(
     'On whose information the speaker speaks: an actor, or `unknown`. Left out: on the speaker’s own word.',
@@ -216,9 +238,9 @@ export const articleSchema = z.strictObject({
       byline: maybe(text).describe('Author as printed, or null.'),
       url: maybe(address).describe('Address of the source, or null when unknown.'),
       published: date.describe(
-        'Day of publication (EDTF) with a lower bound: `2024-10-29`, or `2024-11-13/..` for “on or after”.',
+        'Day of publication, such as `2031-05-05`. Where none is printed, the earliest that the text allows: `2031-05-05/..` for “on or after”.',
       ),
-      language: maybe(language).describe('Language of the source (BCP 47). Left out: the tracker’s language.'),
+      language: maybe(language).describe('Language of the source, such as `en`. Left out: the tracker’s language.'),
       credits: list(
         z
           .union(
@@ -238,14 +260,14 @@ export const articleSchema = z.strictObject({
           url: maybe(address).describe('Address of an archived copy, or null for a captured copy that is not public.'),
           accessed: maybe(date).describe('When it was archived or captured, or null when unknown.'),
           sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe(
-            'SHA-256 of the captured text.',
+            'Checksum (SHA-256) of the captured text: who has a copy can tell whether it is the same.',
           ),
         }),
       ).describe('Archived or captured copies.'),
       status: maybe(
         z.strictObject({
           state: oneOf(SOURCE_STATES).describe('What became of the source.'),
-          date: maybe(date).describe('Day of the correction or retraction (EDTF).'),
+          date: maybe(date).describe('Day of the correction or retraction.'),
           url: maybe(address).describe('Where the publisher says so.'),
         }),
       ).describe('`as-published` (the default), `corrected` or `retracted`, with day and address.'),
@@ -264,7 +286,7 @@ export const claimSchema = z.strictObject({
   title: text.describe('A neutral proposition in our own words; the headline of its page.'),
   kind: oneOf(CLAIM_KINDS).describe('What would settle it.'),
   when: maybe(date).describe(
-    'When what it says happened or is due (EDTF). An interval means that it lasted; an uncertain day is a set or carries `?`.',
+    'When what it says happened or is due. From one day to another (`2031-05-04/2031-05-08`) means that it lasted; an uncertain day is one of several (`[2031-05-04..2031-05-08]`) or carries `?`.',
   ),
   place: maybe(id('a place')).describe('Where: an id from `places.yaml`.'),
   actors: list(id('an actor')).describe('Actors that the claim is about.'),
@@ -303,8 +325,8 @@ export const actorSchema = z.strictObject({
       group: maybe(id('an actor')).describe(
         'The group that the actor speaks for in this role. Left out: the actor’s `group`.',
       ),
-      from: maybe(oneDate).describe('First day of the role (EDTF): a day, a month or a year.'),
-      to: maybe(oneDate).describe('Last day of the role (EDTF): a day, a month or a year.'),
+      from: maybe(oneDate).describe('First day of the role: a day, a month or a year.'),
+      to: maybe(oneDate).describe('Last day of the role: a day, a month or a year.'),
     }),
   ).describe('Roles over time. The role in force when something was said decides the group.'),
   sameAs: list(address).describe('Addresses of the same actor elsewhere, such as Wikidata.'),
@@ -316,7 +338,7 @@ export type ActorRecord = z.output<typeof actorSchema>;
 export const trackerSchema = z.strictObject({
   title: text.describe('Name of the tracker.'),
   description: text.describe('One line for search engines and feeds.'),
-  language: knownLanguage.describe('Language of the tracker (BCP 47), such as `en`.'),
+  language: knownLanguage.describe('Language of the tracker, such as `en`.'),
   story: text.describe('The story in two sentences.'),
   topics: list(
     z.strictObject({
@@ -358,3 +380,12 @@ export type PlaceRecord = z.output<typeof placesSchema>[number];
 /** The three collections of Markdown files, by folder. */
 export const COLLECTIONS = { articles: articleSchema, claims: claimSchema, actors: actorSchema } as const;
 export type Collection = keyof typeof COLLECTIONS;
+
+/** Every kind of file that people write, by the name of its schema. */
+export const RECORD_SCHEMAS = {
+  article: articleSchema,
+  claim: claimSchema,
+  actor: actorSchema,
+  tracker: trackerSchema,
+  places: placesSchema,
+} as const;
