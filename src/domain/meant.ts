@@ -3,7 +3,7 @@ import leven from 'leven';
 import { skeleton } from './characters.ts';
 import { dateFormProblem } from './date.ts';
 import type { Repair } from './issue.ts';
-import { toId } from './schema.ts';
+import { idOf } from './id.ts';
 import { parseFigure } from './value.ts';
 
 /** What is longer is no date and no figure. */
@@ -28,7 +28,7 @@ export function nearest(word: string, options: Iterable<string>): string[] {
 export function suggest(word: string, options: Iterable<string>, fallback: string): Suggestion {
   const all = [...options];
   // The same word, spelled with capitals, spaces or letters that only look the same.
-  const look = skeleton(toId(word) || word);
+  const look = skeleton(idOf(word) || word);
   const same = all.filter((option) => skeleton(option) === look || skeleton(word) === skeleton(option));
   const near = same.length > 0 ? same.slice(0, 3) : nearest(word, all);
   const [only] = near;

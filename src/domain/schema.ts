@@ -14,15 +14,6 @@ export const FORMS = z.registry<{ form: string }>();
 /** Ids are file names: lower-case ASCII words joined by single hyphens. */
 export const ID_PATTERN = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
-/** `toId('Résumé of May')` is `resume-of-may`; empty where there is no letter or digit of the alphabet. */
-export const toId = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
-
 const id = (what: string) =>
   z
     .string()

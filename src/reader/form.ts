@@ -4,7 +4,8 @@ import type { Problem, Repair, Writable } from '../domain/issue.ts';
 import { visible } from '../domain/characters.ts';
 import { datesMeant, repairAs, suggest, writeDate } from '../domain/meant.ts';
 import { problem, type RuleOfRecords } from '../domain/rules.ts';
-import { ID_PATTERN, toId } from '../domain/schema.ts';
+import { idOf } from '../domain/id.ts';
+import { ID_PATTERN } from '../domain/schema.ts';
 
 type Path = Problem['path'];
 type ZodIssue = z.core.$ZodIssue;
@@ -146,7 +147,7 @@ function mend(
 /** What a text of a form that a pattern describes may have been meant to be. */
 const TIDY: readonly ((text: string) => string)[] = [
   (text) => text.trim().toLowerCase(),
-  (text) => toId(text.replace(/^.*\/|\.mdx?$/g, '')),
+  (text) => idOf(text.replace(/^.*\/|\.mdx?$/g, '')),
 ];
 
 const isOf = (issue: ZodIssue, text: string): boolean => {

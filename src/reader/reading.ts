@@ -6,7 +6,8 @@ import { compareText } from '../domain/date.ts';
 import type { LocatedProblem, Problem } from '../domain/issue.ts';
 import { nearest } from '../domain/meant.ts';
 import { problem } from '../domain/rules.ts';
-import { COLLECTIONS, ID_PATTERN, toId, type Collection } from '../domain/schema.ts';
+import { idOf } from '../domain/id.ts';
+import { COLLECTIONS, ID_PATTERN, type Collection } from '../domain/schema.ts';
 import { checkForm } from './form.ts';
 import { parseFast, parseYaml, splitFile, type YamlSource } from './front-matter.ts';
 import { checkBody } from './markdown.ts';
@@ -145,7 +146,7 @@ function nameProblem(file: string, kind: Kind, allowed: readonly string[], stems
     return problem('file/name', file, [], {
       found: `the name "${stem}"`,
       expected: 'lower-case letters, digits and single hyphens: the name is the id and part of the address',
-      fix: `rename the file to ${toId(stem) || 'an id'}${extension}.`,
+      fix: `rename the file to ${idOf(stem) || 'an id'}${extension}.`,
     });
   }
   const look = skeleton(stem);
