@@ -62,9 +62,9 @@ export function claimline(): AstroIntegration {
 }
 
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
-  const { records, problems } = readContent(folder);
+  const { records, problems, images } = readContent(folder);
   if (records === null) return { site: null, text: problemsText(problems, folder) };
-  const site = createSite(records, folder);
+  const site = createSite(records, folder, images);
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 

@@ -549,6 +549,22 @@ export const text = {
     more: (n: number) => `${n === 1 ? 'One earlier figure' : `${n} earlier figures`} on the claim’s page`,
   },
 
+  /** Around and between the paragraphs of a text. */
+  body: {
+    notes: 'Notes',
+    back: 'Back to the text, note {reference}',
+    table: 'Table',
+    within: (from: string | null, to: string | null) =>
+      to === null
+        ? `From the timeline, since ${from}`
+        : from === null
+          ? `From the timeline, until ${to}`
+          : `From the timeline, ${from} to ${to}`,
+    nothingWithin: 'Nothing on record is dated within these days.',
+    moreWithin: (n: number) => `${n} more in the timeline`,
+    noStatement: 'No article on record says anything about this claim yet.',
+  },
+
   /** The overview of the timeline. */
   density: {
     heading: 'The last weeks',

@@ -49,7 +49,13 @@ export const RULES_OF_RECORDS = {
   'markdown/html': 'No HTML in texts',
   'markdown/link': 'Links lead to records or to the web',
   'markdown/code': 'Texts run no code',
-  'markdown/image': 'No images in texts',
+  'markdown/image': 'Pictures are local, described and credited',
+  'markdown/component': 'Components are written as the guide shows',
+  'markdown/figure': 'Charts need figures',
+  'markdown/footnote': 'Notes are called, and calls have notes',
+  'markdown/depth': 'Texts are not nested deeply',
+  'image/bytes': 'Pictures are what their names say',
+  'image/size': 'Pictures are small',
 } as const;
 export type RuleOfRecords = keyof typeof RULES_OF_RECORDS;
 

@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
+import type { Picture } from '../domain/body.ts';
 import { compareText } from '../domain/date.ts';
 import type { LocatedProblem, Problem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
@@ -13,6 +14,8 @@ import { checkRecords, nearest, problem } from '../domain/rules.ts';
 import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type SplitFile, type YamlSource } from './front-matter.ts';
+import { readImages } from './images.ts';
+import { knownFrom } from './known.ts';
 import { checkBody } from './markdown.ts';
 import { readRecorded } from './recorded.ts';
 
@@ -20,6 +23,8 @@ export interface ReadResult {
   /** Null when there are problems. */
   records: Records | null;
   problems: LocatedProblem[];
+  /** Pictures by the name of their file. */
+  images: ReadonlyMap<string, Picture>;
 }
 
 interface Parsed<T> {
@@ -36,7 +41,7 @@ export function readContent(folder: string): ReadResult {
   const yaml = new Map<string, YamlSource>();
   if (!isFolder(folder)) {
     const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
-    return { records: null, problems: [locate(missing('.', 'no such folder', fix), yaml)] };
+    return { records: null, problems: [locate(missing('.', 'no such folder', fix), yaml)], images: new Map() };
   }
   const recorded = readRecorded(folder);
   const tracker = readYaml(folder, 'tracker.yaml', trackerSchema, problems, yaml);
@@ -50,7 +55,9 @@ export function readContent(folder: string): ReadResult {
   const actors = read('actors');
   const all = [...articles, ...claims, ...actors];
 
-  const known = { actor: ids(actors), claim: ids(claims), article: ids(articles) };
+  const { images, problems: unsound } = readImages(folder);
+  problems.push(...unsound);
+  const known = knownFrom({ articles, claims, actors }, images);
   for (const { file, body } of all) problems.push(...checkBody(body, file, known));
 
   const complete = <T>(parsed: Parsed<T>[]): (T & Authored)[] =>
@@ -68,14 +75,13 @@ export function readContent(folder: string): ReadResult {
   return {
     records: whole ? { tracker, places: places.toSorted(byId), ...collections, shallow: recorded.shallow } : null,
     problems: problems.map((p) => locate(p, yaml)).toSorted(byPlace),
+    images,
   };
 }
 
 const isFolder = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isDirectory() ?? false;
 const isFile = (name: string): boolean => statSync(name, { throwIfNoEntry: false })?.isFile() ?? false;
 const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);
-
-const ids = (parsed: Parsed<unknown>[]): ReadonlySet<string> => new Set(parsed.map(({ id }) => id));
 
 const missing = (file: string, found: string, fix: string): Problem =>
   problem('file/missing', file, [], {

@@ -41,6 +41,8 @@ export interface Links {
   rule(anchor: string): string;
   /** The picture of a record's page, or of the front page, for where its address is shared. */
   card(collection?: 'claims' | 'actors' | 'articles', id?: string): string;
+  /** A picture in a text, by the name of its file. */
+  image(name: string): string;
   /** Where a file of the content is edited on the web; null where the repository is not known. */
   edit(file: string): string | null;
   /** The same address with the site's name in front, where it is known. */
@@ -92,6 +94,7 @@ export function createLinks(url: string | null, repository: string | null = null
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
+    image: (name) => to(`images/${name}`),
     edit: (file) =>
       repository === null || /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder)
         ? null
