@@ -554,12 +554,10 @@ export const text = {
     notes: 'Notes',
     back: 'Back to the text, note {reference}',
     table: 'Table',
-    within: (from: string | null, to: string | null) =>
-      to === null
-        ? `From the timeline, since ${from}`
-        : from === null
-          ? `From the timeline, until ${to}`
-          : `From the timeline, ${from} to ${to}`,
+    within: (from: string | null, to: string | null) => {
+      const days = to === null ? `since ${from}` : from === null ? `until ${to}` : from === to ? to : `${from} to ${to}`;
+      return `From the timeline, ${days}`;
+    },
     nothingWithin: 'Nothing on record is dated within these days.',
     moreWithin: (n: number) => `${n} more in the timeline`,
     noStatement: 'No article on record says anything about this claim yet.',

@@ -49,7 +49,7 @@ function example(name: ComponentName, tag: boolean): string {
   return tag ? `<${name} ${attributes}/>` : `::${name.toLowerCase()}{${attributes}}`;
 }
 
-const LINE = /^( {0,3}):{2,3}([a-z][\w-]*)(.*)$/i;
+const LINE = /^( {0,3})::(:?)([a-z][\w-]*)(.*)$/i;
 /** Whether a word is the name of a component, in any case of its letters. */
 export const isComponent = (word: string): boolean => names(false).includes(word.toLowerCase());
 
@@ -64,10 +64,11 @@ export function componentLines(source: string, start: number): (Written | null)[
   return source.split('\n').map((line) => {
     const offset = at;
     at += line.length + 1;
-    const [, indent = '', name = '', rest = ''] = LINE.exec(line) ?? [];
+    const [, indent = '', third = '', name = '', rest = ''] = LINE.exec(line) ?? [];
     if (name === '' || !(/^\s*(?:[{[]|$)/.test(rest) || isComponent(name))) return null;
     const head = offset + line.length - rest.length;
-    return { name, tag: false, start: offset + indent.length, ...attributesIn(rest, head) };
+    const { attributes, more } = attributesIn(rest, head);
+    return { name, tag: false, start: offset + indent.length, attributes, more: third === '' ? more : ':::' };
   });
 }
 

@@ -36,6 +36,8 @@ const CHECKED = { features: features(), position: true };
 
 /** Levels of quotations, lists and braces, one inside the other; people use three. */
 const MOST_LEVELS = 32;
+/** Cells of all tables: rows are filled up, so that a few characters can ask for millions. */
+const MOST_CELLS = 5_000;
 /** Characters without an empty line between them: a page of print has 3,000. The parser's time grows with the square. */
 const LONGEST_BLOCK = 20_000;
 
@@ -307,17 +309,32 @@ function tooHeavy(text: string, mdx: boolean): (Details & { at: number }) | null
         return { at: index, ...deep('braces or tags more than 32 levels deep') };
     }
   }
-  if (text.length <= LONGEST_BLOCK) return null;
-  for (const { 0: block, index } of text.matchAll(/(?:(?!\n[ \t]*\n)[^])+/g)) {
-    if (block.length <= LONGEST_BLOCK) continue;
-    return {
-      at: index + (/\S/.exec(block)?.index ?? 0),
-      found: `${block.length} characters without an empty line`,
-      expected: `at most ${LONGEST_BLOCK}`,
-      fix: 'put empty lines between paragraphs.',
-    };
+  let cells = 0;
+  for (const { block, at } of blocksOf(text)) {
+    if (block.length > LONGEST_BLOCK) {
+      const found = `${block.length} characters without an empty line`;
+      return { at, found, expected: `at most ${LONGEST_BLOCK}`, fix: 'put empty lines between paragraphs.' };
+    }
+    if (!block.includes('|')) continue;
+    const lines = block.split('\n');
+    const columns = lines.map((line) => (/^[-:| \t>]+$/.test(line) ? line.split('|').length : 0));
+    cells += Math.max(...columns) * lines.length;
+    if (cells > MOST_CELLS) {
+      const fix = 'write only what the text needs, and link to the rest.';
+      return { at, found: `tables of ${cells} cells or more`, expected: `at most ${MOST_CELLS} cells`, fix };
+    }
   }
   return null;
+}
+
+/** What stands between empty lines. */
+function* blocksOf(text: string): Generator<{ block: string; at: number }> {
+  let at = 0;
+  for (const { 0: gap, index } of text.matchAll(/\n[ \t]*(?=\n)/g)) {
+    if (index > at) yield { block: text.slice(at, index), at };
+    at = index + gap.length + 1;
+  }
+  yield { block: text.slice(at), at };
 }
 
 /** Notes, and where they are called. */
@@ -433,7 +450,7 @@ function linkProblem(url: string, known: Known) {
       ? null
       : { rule: 'reference/unknown' as const, ...unknownReference(target as LinkTarget, id, ids) };
   }
-  const why = addressProblem(url);
+  const why = url.includes('\\') ? 'an address with / instead of \\' : addressProblem(url);
   if (why === null) return null;
   const web = /^https?:\/\//i.test(url);
   return {

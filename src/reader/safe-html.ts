@@ -8,7 +8,7 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import type { Picture } from '../domain/body.ts';
-import { addressProblem } from '../domain/schema.ts';
+import { addressProblem, ID_PATTERN } from '../domain/schema.ts';
 import type { LinkTarget } from './known.ts';
 
 /** Nesting that a tree may have; what lies deeper is left out. A list is two levels, a table four. */
@@ -128,7 +128,7 @@ function link({ properties }: Element, children: ElementContent[], { link: addre
   const href =
     target === undefined || record === undefined
       ? addressProblem(written) === null && written
-      : address(target as LinkTarget, record);
+      : ID_PATTERN.test(record) && address(target as LinkTarget, record);
   return href ? [make('a', { href }, children)] : children;
 }
 
