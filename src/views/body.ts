@@ -69,15 +69,14 @@ function partOf(site: Site, { name, attributes }: Component): BodyPart | null {
 
 function timelinePart(site: Site, first: string | null, last: string | null): BodyPart {
   const [from, to] = [first && parseDate(first), last && parseDate(last)];
-  const { entries, chapter } = timelineWithin(site, { from: from ? from.from : null, to: to ? to.to : null });
-  const hidden = entries.length - MOST_ENTRIES;
+  const within = timelineWithin(site, { from: from ? from.from : null, to: to ? to.to : null });
+  const [next] = within.slice(MOST_ENTRIES);
   return {
     type: 'timeline',
     name: text.body.within(from ? site.words.date(from).words : null, to ? site.words.date(to).words : null),
-    entries: entries.slice(0, MOST_ENTRIES),
-    more:
-      hidden > 0 && chapter !== null
-        ? { name: text.body.moreWithin(hidden), href: site.links.timeline(chapter) }
-        : null,
+    entries: within.slice(0, MOST_ENTRIES).map(({ entry }) => entry),
+    more: next
+      ? { name: text.body.moreWithin(within.length - MOST_ENTRIES), href: site.links.timeline(next.chapter) }
+      : null,
   };
 }

@@ -86,18 +86,15 @@ export function timelineView(site: Site): Timeline {
   };
 }
 
-/** A stretch of the timeline: what is dated wholly within it, oldest first. An end that is null is open. */
-export function timelineWithin(site: Site, { from, to }: Bounds): { entries: TimelineEntry[]; chapter: string | null } {
-  const dated = datedEntries(
+/** A stretch of the timeline: what is dated wholly within it, oldest first, with the chapters. A null end is open. */
+export const timelineWithin = (site: Site, { from, to }: Bounds): { entry: TimelineEntry; chapter: string }[] =>
+  datedEntries(
     site,
     (bounds) =>
       bounds !== null &&
       (from === null || (bounds.from !== null && bounds.from >= from)) &&
       (to === null || (bounds.to !== null && bounds.to <= to)),
-  );
-  const first = dated[0]?.bounds;
-  return { entries: dated.map(({ entry }) => entry), chapter: first ? slotOf(first).chapter : null };
-}
+  ).map(({ entry, bounds }) => ({ entry, chapter: bounds ? slotOf(bounds).chapter : '' }));
 
 /** The chapters that the whole timeline shows: all, or the latest one once there is too much to read on a page. */
 export const shownChapters = ({ chapters, count }: Timeline, order: 'oldest' | 'newest'): Chapter[] =>
