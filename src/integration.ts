@@ -8,6 +8,7 @@ import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
 import { writeSearch } from './build/search.ts';
 import { contentFolder } from './reader/folder.ts';
+import { IMAGE_ENDINGS } from './reader/images.ts';
 import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
@@ -34,7 +35,7 @@ export function claimline(): AstroIntegration {
   return {
     name: 'claimline',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
         // A built site is served as it is, at the base that it was built for: see src/cli/site.ts.
         if (command === 'sync' || command === 'preview') return;
         const { site, text } = load(folder, command === 'build');
@@ -44,6 +45,12 @@ export function claimline(): AstroIntegration {
         }
         if (text !== '') console.log(text);
         built = site;
+        for (const ending of IMAGE_ENDINGS) {
+          injectRoute({
+            pattern: `/images/[name]${ending}`,
+            entrypoint: new URL('pages/images/_name.ts', import.meta.url),
+          });
+        }
         const { url } = site.graph.tracker;
         updateConfig({
           base: createLinks(url).base,

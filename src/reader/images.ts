@@ -17,9 +17,8 @@ const TYPES: Readonly<Record<string, { bytes: string; sent: string }>> = {
   '.webp': { bytes: 'webp', sent: 'image/webp' },
   '.avif': { bytes: 'avif', sent: 'image/avif' },
 };
-const ENDINGS = Object.keys(TYPES)
-  .join(', ')
-  .replace(/, (?!.*, )/, ' or ');
+export const IMAGE_ENDINGS = Object.keys(TYPES);
+const ENDINGS = IMAGE_ENDINGS.join(', ').replace(/, (?!.*, )/, ' or ');
 /** The most that a picture may weigh: a second on a slow phone line. */
 const MOST_KILOBYTES = 500;
 /** The longest side of a picture: more is unpacked to more than a phone can hold. */

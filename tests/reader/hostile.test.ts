@@ -322,7 +322,7 @@ test('no two rows are the same, and there are enough', () => {
 });
 
 describe.each(HOSTILE)('%s (%s)', (_, ending, hostile, problem) => {
-  test(problem === null ? 'is plain text' : 'is refused', () => {
+  test('is refused, or is plain text', () => {
     const [first] = checkBody({ text: armed(hostile), lineOffset: 0 }, `articles/gates-down.${ending}`, known);
     const place = first?.position;
     expect(first ? `${first.rule} ${place?.line}:${place?.column}` : null).toBe(problem);
@@ -347,43 +347,39 @@ test('nothing was run, read, written or asked for', async () => {
   });
 });
 
-/** Pieces of hostile bodies in any order, with what else Markdown knows between them. */
-const pieces = fc.constantFrom(
-  ...HOSTILE.map(([, , body]) => body).filter((body) => body.length < 200),
-  ...[
-    '\n',
-    '\n\n',
-    '> ',
-    '- ',
-    '1. ',
-    '| ',
-    '|-|-|\n',
-    '    ',
-    '`',
-    '```\n',
-    '*',
-    '**',
-    '~~',
-    '[',
-    '](',
-    ')',
-    '\\',
-    '<',
-    '{',
-    '}',
-  ],
-  ...[
-    '[^b]',
-    '\n\n[^b]: ',
-    '# ',
-    '\n===\n',
-    '::claim{id="cars"}',
-    '<Claim id="cars"/>',
-    '&#x3C;',
-    '\u{1F600}',
-    '\u2028',
-  ],
-);
+/** What else Markdown and MDX know, between the pieces. */
+const MARKUP: string[] = [
+  '\n',
+  '\n\n',
+  '> ',
+  '- ',
+  '1. ',
+  '| ',
+  '|-|-|\n',
+  '    ',
+  '`',
+  '```\n',
+  '*',
+  '**',
+  '~~',
+  '[',
+  '](',
+  ')',
+  '\\',
+  '<',
+  '{',
+  '}',
+  '[^b]',
+  '\n\n[^b]: ',
+  '# ',
+  '\n===\n',
+  '::claim{id="cars"}',
+  '<Claim id="cars"/>',
+  '&#x3C;',
+  '\u{1F600}',
+  '\u2028',
+];
+const pieces = fc.constantFrom(...HOSTILE.map(([, , body]) => body).filter((body) => body.length < 200), ...MARKUP);
 
 test('any mixture of these is checked without a crash, and safe without a check', () => {
   check(400, fc.tuple(fc.array(pieces, { maxLength: 12 }), fc.constantFrom('md', 'mdx')), ([parts, ending]) => {

@@ -30,10 +30,8 @@ function png(width: number, height: number, length = 64): Uint8Array {
 
 /** The head of a JPEG file of 3 × 4 pixels, which its EXIF data (orientation 6) say to turn by a quarter. */
 const TURNED = Buffer.from(
-  [
-    ...['ffd8', 'ffe10022', '457869660000', '49492a0008000000', '0100', '120103000100000006000000', '00000000'],
-    ...['ffc0000b', '08', '0004', '0003', '01', '011100', 'ffd9', '00'.repeat(16)],
-  ].join(''),
+  `ffd8 ffe10022 457869660000 49492a0008000000 0100 120103000100000006000000 00000000
+   ffc0000b 08 0004 0003 01 011100 ffd9 ${'00'.repeat(16)}`.replaceAll(/\s/g, ''),
   'hex',
 );
 
