@@ -78,7 +78,12 @@ function element(node: Element, context: Inside, depth: number): ElementContent[
   const { tagName, properties } = node;
   const children = () => clean(node.children, context, depth);
   const heading = /^h([1-6])$/.exec(tagName)?.[1];
-  if (heading !== undefined) return [make(levelOf(Number(heading), context), {}, children())];
+  if (heading !== undefined) {
+    const name = levelOf(Number(heading), context);
+    // Of this level are the page's own sections too, which are larger.
+    if (name === 'h2') context.met.rich = true;
+    return [make(name, {}, children())];
+  }
   switch (tagName) {
     case 'a':
       return link(node, children(), context);
