@@ -555,7 +555,8 @@ export const text = {
     back: 'Back to the text, note {reference}',
     table: 'Table',
     within: (from: string | null, to: string | null) => {
-      const days = to === null ? `since ${from}` : from === null ? `until ${to}` : from === to ? to : `${from} to ${to}`;
+      const days =
+        to === null ? `since ${from}` : from === null ? `until ${to}` : from === to ? to : `${from} to ${to}`;
       return `From the timeline, ${days}`;
     },
     nothingWithin: 'Nothing on record is dated within these days.',
