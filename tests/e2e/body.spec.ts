@@ -1,5 +1,6 @@
 /** Texts that show more than prose, with JavaScript off: parts of the site, tables, notes, pictures. */
 import { expect, test, type Page } from '@playwright/test';
+import { axeFindings } from '../axe.ts';
 import { sites, siteUrl } from '../sites.ts';
 
 test.use({ javaScriptEnabled: false });
@@ -84,4 +85,14 @@ test.describe('as of a day', () => {
     await page.goto(`${base}claims/reopening-date/?asof=2019-03-06`);
     await expect(page.locator('.part .figure-chart li:visible')).toHaveCount(1);
   });
+});
+
+test.describe('for everybody', () => {
+  test.use({ javaScriptEnabled: true });
+
+  for (const path of ['articles/bridge-closes/', 'articles/spring-of-doubt/', 'claims/reopening-date/']) {
+    test(`axe finds nothing on ${path}`, async ({ page }) => {
+      expect(await axeFindings(page, base + path)).toEqual([]);
+    });
+  }
 });
