@@ -132,7 +132,7 @@ function link({ properties }: Element, children: ElementContent[], { link: addre
   const [, target, record] = REFERENCE.exec(written) ?? [];
   const href =
     target === undefined || record === undefined
-      ? addressProblem(written) === null && written
+      ? addressProblem(written) === null && written.replace(/^https?/i, (scheme) => scheme.toLowerCase())
       : ID_PATTERN.test(record) && address(target as LinkTarget, record);
   return href ? [make('a', { href }, children)] : children;
 }

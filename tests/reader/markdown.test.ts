@@ -14,6 +14,11 @@ test.each([
   ['a link to an article', '[there](article:a)', '<p><a href="/base/articles/a/">there</a></p>'],
   ['a link by reference', '[Ada]\n\n[Ada]: actor:ada', '<p><a href="/base/actors/ada/">Ada</a></p>'],
   ['a link out', '[w](https://example.org/a?b=c#d)', '<p><a href="https://example.org/a?b=c#d">w</a></p>'],
+  [
+    'an address with a name in its path',
+    '[w](HTTPS://example.org/@ada?b=c@d)',
+    '<p><a href="https://example.org/@ada?b=c@d">w</a></p>',
+  ],
   ['a bare address', 'https://example.org/', '<p><a href="https://example.org/">https://example.org/</a></p>'],
   ['the words of a dropped link', 'See [*all* of it](claim:gone).', '<p>See <em>all</em> of it.</p>'],
   ['headings, below those of the page', '# A\n\n## B\n\n##### C', '<h3>A</h3>\n<h4>B</h4>\n<h5>C</h5>'],
