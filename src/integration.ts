@@ -9,6 +9,7 @@ import { writeCards } from './build/cards.ts';
 import { writeSearch } from './build/search.ts';
 import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
+import { IMAGE_ENDINGS } from './reader/images.ts';
 import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
@@ -35,7 +36,7 @@ export function claimline(): AstroIntegration {
   return {
     name: 'claimline',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig }) => {
+      'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
         // A built site is served as it is, at the base that it was built for: see src/cli/site.ts.
         if (command === 'sync' || command === 'preview') return;
         const { site, text } = load(folder, command === 'build');
@@ -45,6 +46,12 @@ export function claimline(): AstroIntegration {
         }
         if (text !== '') console.log(text);
         built = site;
+        for (const ending of IMAGE_ENDINGS) {
+          injectRoute({
+            pattern: `/images/[name]${ending}`,
+            entrypoint: new URL('pages/images/_name.ts', import.meta.url),
+          });
+        }
         const { url } = site.graph.tracker;
         updateConfig({
           base: createLinks({ url }).base,
@@ -64,13 +71,13 @@ export function claimline(): AstroIntegration {
 
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
   const read = readContent(folder);
-  const { records, graph } = read;
+  const { records, graph, images } = read;
   if (records === null || graph === null) return { site: null, text: problemsText(read, folder) };
   const { CLAIMLINE_URL: served } = process.env;
   const misplaced = served ? addressProblem(records.tracker.url, served) : null;
   if (misplaced !== null) return { site: null, text: misplaced };
   const tracker = { ...records.tracker, url: records.tracker.url ?? (served || null) };
-  const site = createSite({ ...records, tracker }, folder, { ...graph, tracker });
+  const site = createSite({ ...records, tracker }, folder, { ...graph, tracker }, images);
   return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
 }
 

@@ -549,6 +549,21 @@ export const text = {
     more: (n: number) => `${n === 1 ? 'One earlier figure' : `${n} earlier figures`} on the claim’s page`,
   },
 
+  /** Around and between the paragraphs of a text. */
+  body: {
+    notes: 'Notes',
+    back: 'Back to the text, note {reference}',
+    table: 'Table',
+    within: (from: string | null, to: string | null) => {
+      const days =
+        to === null ? `since ${from}` : from === null ? `until ${to}` : from === to ? to : `${from} to ${to}`;
+      return `From the timeline, ${days}`;
+    },
+    nothingWithin: 'Nothing on record is dated within these days.',
+    moreWithin: (n: number) => `${n} more in the timeline`,
+    noStatement: 'No article on record says anything about this claim yet.',
+  },
+
   /** The overview of the timeline. */
   density: {
     heading: 'The last weeks',

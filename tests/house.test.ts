@@ -23,7 +23,7 @@ const HOUSE = {
       'hast',
       'hast-util-sanitize',
       'hast-util-to-html',
-      'unist-util-visit',
+      'image-size',
     ],
   },
   views: { areas: ['views', 'domain', 'text'], packages: ['d3-scale'] },

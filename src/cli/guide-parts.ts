@@ -1,4 +1,5 @@
 /** The parts of the contributor guide that are made from the schema and the rules. */
+import { COMPONENTS, type ComponentName } from '../domain/body.ts';
 import { fieldsOf, type Field } from '../domain/fields.ts';
 import { GUIDE, type Explanation } from '../domain/guide.ts';
 import { anchorOf, RULES_OF_RECORDS, type RuleOfRecords } from '../domain/rules.ts';
@@ -79,6 +80,13 @@ function exampleOfStatement(): string {
   return [`> ${EXAMPLE_SENTENCE}`, '', '```yaml', 'statements:', ...lines, '```'].join('\n');
 }
 
+/** How a component is written in `.md`, with all its attributes, and what they are. */
+function componentRows([name, { description, attributes }]: [string, (typeof COMPONENTS)[ComponentName]]): string[][] {
+  const all = Object.entries(attributes);
+  const written = `::${name.toLowerCase()}{${all.map(([key]) => `${key}="…"`).join(' ')}}`;
+  return [[`\`${written}\``, description], ...all.map(([key, attribute]) => [`\`${key}\``, attribute.description])];
+}
+
 /** Every part by the name in its marks: `<!-- fields:claim -->` … `<!-- /fields:claim -->`. */
 export const PARTS: Readonly<Record<string, () => string>> = {
   'fields:article': () => fields(fieldsOf(RECORD_SCHEMAS.article)),
@@ -94,6 +102,7 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   'words:claim-kinds': () => words(CLAIM_KINDS),
   'words:actor-kinds': () => words(ACTOR_KINDS),
   'words:source-states': () => words(SOURCE_STATES),
+  components: () => table(['Write', 'Shows'], Object.entries(COMPONENTS).flatMap(componentRows)),
   rules: () => (Object.keys(RULES_OF_RECORDS) as RuleOfRecords[]).map(rule).join('\n\n'),
 };
 

@@ -197,13 +197,32 @@ export const GUIDE = {
     example: { in: 'mdx text', bad: 'The sign says {closed}.', good: String.raw`The sign says \{closed\}.` },
   },
   'markdown/image': {
-    why: 'Pictures have rights of their own, and cannot be checked.',
+    why: 'A picture that lies elsewhere can change or vanish; one without a description is nothing to those who cannot see it; and every picture is somebody’s.',
     example: {
       in: 'text',
       bad: '![The bridge](https://example.org/bridge.png)',
-      good: '[A picture of the bridge](https://example.org/bridge.png)',
+      good: '![The bridge](../images/swing-bridge.png "Drawing: the harbour museum")',
     },
   },
+  'markdown/component': {
+    why: 'A component shows what the tracker knows: it stands on a line of its own, and names what it shows.',
+    example: { in: 'text', bad: '::claim{id=bridge-painted', good: '::claim{id="ice-damaged-pier"}' },
+  },
+  'markdown/figure': {
+    why: 'A chart of a claim on which nobody said a figure would be empty.',
+    example: { in: 'text', bad: '::figure{claim="ice-damaged-pier"}', good: '::figure{claim="vehicles-per-day"}' },
+  },
+  'markdown/footnote': {
+    why: 'A note that nothing calls is never found, and a call without a note leads nowhere.',
+    example: {
+      in: 'text',
+      bad: 'The port waits.[^1]',
+      good: 'The port waits.[^1]\n\n[^1]: As it said in March.',
+    },
+  },
+  'markdown/depth': { why: 'Nobody reads lists in lists in lists, and some of them keep the check from reading on.' },
+  'image/bytes': { why: 'A file that is not what its name says is shown nowhere, or hides something.' },
+  'image/size': { why: 'Readers pay for what they load, many of them by the megabyte.' },
   'proof/text': {
     why: 'Numbers of paragraphs and quotations belong to one text: a page that was changed since has others. This rule and those below are held where the sources are at hand: `npm run check -- --sources <folder>`.',
   },

@@ -30,7 +30,7 @@ const list = <T extends z.ZodType>(item: T) =>
 
 const ADDRESS_EXPECTED = 'an address that starts with https:// or http://';
 /** Why a text is no http(s) address, said as what is expected; null when it is one. */
-function addressProblem(value: string): string | null {
+export function addressProblem(value: string): string | null {
   if (!/^https?:\/\/(?![/\\])/i.test(value)) return ADDRESS_EXPECTED;
   if (/[\p{Cc}\p{Z}\p{Bidi_Control}]/u.test(value)) return 'an address without spaces and invisible characters';
   if (/^https?:\/\/[^/?#\\]*@/i.test(value)) return 'an address without a user name or password in it';
@@ -89,8 +89,8 @@ const edtf = (problemOf: (value: string) => string | null) =>
     })
     .register(FORMS, { form: 'date' });
 const date = edtf(dateFormProblem);
-/** An end of a stretch of time: no interval, no set, no decade. */
-const oneDate = edtf((value) => {
+/** One end of a stretch of time: no interval, no set, no decade. */
+export const oneDate = edtf((value) => {
   const problem = dateFormProblem(value);
   if (problem !== null) return problem;
   const parsed = parseDate(value);

@@ -3,12 +3,15 @@
  *
  * Every problem of every file is collected; records are complete only when there is none.
  */
+import type { Picture } from '../domain/body.ts';
 import { compareText } from '../domain/date.ts';
 import type { Graph } from '../domain/graph.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
 import { checkRecords } from '../domain/rules.ts';
 import { placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
+import { readImages } from './images.ts';
+import { knownFrom } from './known.ts';
 import {
   bodyProblems,
   listFiles,
@@ -35,6 +38,8 @@ export interface ReadResult {
   texts: ReadonlyMap<string, string>;
   /** What captured texts proved; null where there was nothing to prove it with, or other problems come first. */
   proof: Proof | null;
+  /** Pictures by the name of their file. */
+  images: ReadonlyMap<string, Picture>;
 }
 
 export interface ReadOptions {
@@ -52,7 +57,7 @@ export function readContent(
   { tree = diskTree(folder), recorded, captures }: ReadOptions = {},
 ): ReadResult {
   const reading = startReading(folder, tree);
-  if (isAbsent(reading)) return { records: null, graph: null, proof: null, ...located(reading) };
+  if (isAbsent(reading)) return { records: null, graph: null, proof: null, images: new Map(), ...located(reading) };
   const { problems } = reading;
   const { tracker, places } = readSettings(reading);
   const read = <C extends Collection>(collection: C): Parsed<RecordOf<C>>[] =>
@@ -62,7 +67,9 @@ export function readContent(
   const actors = read('actors');
   const all = [...articles, ...claims, ...actors];
 
-  const known = { actor: ids(actors), claim: ids(claims), article: ids(articles) };
+  const { images, problems: unsound } = readImages(folder);
+  problems.push(...unsound);
+  const known = knownFrom({ articles, claims, actors }, images);
   for (const { source } of all) problems.push(...bodyProblems(reading, source, known));
 
   const { dates, shallow } = recorded ?? readRecorded(folder);
@@ -81,7 +88,7 @@ export function readContent(
   const proof = records && captures ? prove(records, captures, reading.sources) : null;
   if (proof) problems.push(...proof.problems);
   const sound = problems.length === 0;
-  return { records: sound ? records : null, graph: sound ? graph : null, proof, ...located(reading) };
+  return { records: sound ? records : null, graph: sound ? graph : null, proof, images, ...located(reading) };
 }
 
 /**
@@ -96,7 +103,7 @@ export function readFiles(
   { tree = diskTree(folder) }: ReadOptions = {},
 ): ReadResult {
   const reading = startReading(folder, tree);
-  if (isAbsent(reading)) return { records: null, graph: null, proof: null, ...located(reading) };
+  if (isAbsent(reading)) return { records: null, graph: null, proof: null, images: new Map(), ...located(reading) };
   const named = new Set(files);
   const { tracker, places } = readSettings(reading);
   const names = {
@@ -136,8 +143,11 @@ export function readFiles(
       }
     }
   }
-  if (focus.size > 0) {
-    for (const name of names.articles) if (carries(reading, `articles/${name}`, focus)) load('articles', idOf(name));
+  const shown = shownIn(reading, named);
+  for (const id of shown.articles) load('articles', id);
+  const wanted = new Set([...focus, ...shown.claims]);
+  if (wanted.size > 0) {
+    for (const name of names.articles) if (carries(reading, `articles/${name}`, wanted)) load('articles', idOf(name));
   }
   // What a record rests on in turn: articles that are copied, claims that follow.
   for (const { record } of parts.articles.values()) {
@@ -145,17 +155,27 @@ export function readFiles(
     if (copyOf !== null) load('articles', copyOf);
   }
   const claims = [
-    ...focus,
+    ...wanted,
     ...asked('articles').flatMap((id) => load('articles', id)?.statements.map((s) => s.claim) ?? []),
   ];
   for (const id of claims) load('claims', id);
   for (const { record } of parts.claims.values()) for (const id of record?.implies ?? []) load('claims', id);
 
+  const { images, problems: unsound } = readImages(folder);
   const known = {
+    ...knownFrom(
+      {
+        articles: [...parts.articles.values()],
+        claims: [...parts.claims.values()],
+        actors: [...parts.actors.values()],
+      },
+      images,
+    ),
     actor: new Set(fileOf.actors.keys()),
     claim: new Set(fileOf.claims.keys()),
     article: new Set(fileOf.articles.keys()),
   };
+  reading.problems.push(...unsound);
   const all = [...parts.articles.values(), ...parts.claims.values(), ...parts.actors.values()];
   for (const { source } of all)
     if (named.has(source.file)) reading.problems.push(...bodyProblems(reading, source, known));
@@ -174,7 +194,20 @@ export function readFiles(
   reading.problems = reading.problems.filter(
     ({ rule, file }) => named.has(file) || (rule === 'claim/disagreement' && focus.has(idOf(file))),
   );
-  return { records: null, graph: null, proof: null, ...located(reading) };
+  return { records: null, graph: null, proof: null, images: new Map(), ...located(reading) };
+}
+
+/** What the components in the texts of some files may show: claims, and articles whose statements they name. */
+function shownIn({ sources }: Reading, files: ReadonlySet<string>): { claims: string[]; articles: string[] } {
+  const bodies = [...files].map((file) => {
+    const source = sources.get(file);
+    return source?.text.slice(source.body.from, source.body.to) ?? '';
+  });
+  const ids = bodies.flatMap((body) => [...body.matchAll(/=\s*["']([a-z0-9-]+)(\/)?/g)]);
+  return {
+    claims: ids.filter(([, , slash]) => slash === undefined).map(([, id = '']) => id),
+    articles: ids.map(([, id = '']) => id),
+  };
 }
 
 const idOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');
@@ -227,5 +260,3 @@ const complete = <T>(parsed: Parsed<T>[], dates: ReadonlyMap<string, string> = n
     .toSorted(byId);
 
 const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);
-
-const ids = (parsed: Parsed<unknown>[]): ReadonlySet<string> => new Set(parsed.map(({ id }) => id));

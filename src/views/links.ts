@@ -43,6 +43,8 @@ export interface Links {
   rule(anchor: string): string;
   /** The picture of a record's page, or of the front page, for where its address is shared. */
   card(collection?: 'claims' | 'actors' | 'articles', id?: string): string;
+  /** A picture in a text, by the name of its file. */
+  image(name: string): string;
   /** Where a file of the content is edited on the web; null unless it lies in a repository on GitHub. */
   edit(file: string): string | null;
   /** Where an article is begun on the web, from the template that teaches; null as for `edit`. */
@@ -111,6 +113,7 @@ export function createLinks(
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
+    image: (name) => to(`images/${name}`),
     edit: (file) => inRepository(file, 'edit/main'),
     addArticle: onGitHub(`new/main/${inFolder}/articles`, { filename: 'rename-me.md', value: template('articles') }),
     suggestArticle: onGitHub('issues/new', { template: 'article.yml' }),

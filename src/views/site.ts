@@ -1,4 +1,5 @@
 /** What every view starts from: the graph, the addresses and the words of one tracker. */
+import type { Picture } from '../domain/body.ts';
 import { compareBounds, compareText, type Day } from '../domain/date.ts';
 import { buildGraph, changeDays, graphAsOf, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
 import type { Actors } from '../domain/origin.ts';
@@ -13,6 +14,8 @@ export interface Site {
   links: Links;
   words: Words;
   index: Index;
+  /** Pictures that texts may show, by the name of their file. */
+  images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
   /** The site of the day that was asked for last: its pages are made one after the other. */
@@ -40,13 +43,19 @@ interface Index {
   axis: Axis | null;
 }
 
-/** Compiles checked records into a site; `folder` is where the content lies in its repository. */
-export function createSite(records: Records, folder = 'content', graph: Graph = buildGraph(records)): Site {
+/** Compiles checked records, and their pictures, into a site; `folder` is where the content lies in its repository. */
+export function createSite(
+  records: Records,
+  folder = 'content',
+  graph: Graph = buildGraph(records),
+  images: Site['images'] = new Map(),
+): Site {
   return {
     graph,
     links: createLinks(records.tracker, folder),
     words: createWords(records.tracker.language),
     index: indexOf(graph),
+    images,
     cards: new Map(),
     lastAsOf: null,
   };
@@ -65,6 +74,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     links: linksAsOf(site.links, day),
     words,
     index: indexOf(graph),
+    images: site.images,
     cards: new Map(),
     lastAsOf: null,
   };

@@ -62,9 +62,7 @@ export function slotOf(date: EdtfDate): { chapter: string; day: string | null } 
 
 /** Every entry by date; entries of one date keep told before said, then the order of articles. */
 export function timelineView(site: Site): Timeline {
-  const dated = [...toldEntries(site), ...saidEntries(site)].toSorted(
-    (a, b) => compareBounds(a.bounds, b.bounds) || compareText(b.entry.type, a.entry.type) || compareText(a.key, b.key),
-  );
+  const dated = datedEntries(site, () => true);
   const chapters = new Map<string, Chapter>();
   const undated: SaidEntry[] = [];
   for (const { entry, bounds } of dated) {
@@ -87,6 +85,16 @@ export function timelineView(site: Site): Timeline {
     count: dated.length,
   };
 }
+
+/** A stretch of the timeline: what is dated wholly within it, oldest first, with the chapters. A null end is open. */
+export const timelineWithin = (site: Site, { from, to }: Bounds): { entry: TimelineEntry; chapter: string }[] =>
+  datedEntries(
+    site,
+    (bounds) =>
+      bounds !== null &&
+      (from === null || (bounds.from !== null && bounds.from >= from)) &&
+      (to === null || (bounds.to !== null && bounds.to <= to)),
+  ).map(({ entry, bounds }) => ({ entry, chapter: bounds ? slotOf(bounds).chapter : '' }));
 
 /** The chapters that the whole timeline shows: all, or the latest one once there is too much to read on a page. */
 export const shownChapters = ({ chapters, count }: Timeline, order: 'oldest' | 'newest'): Chapter[] =>
@@ -115,16 +123,25 @@ interface Dated {
   key: string;
 }
 
-const toldEntries = (site: Site): Dated[] =>
+type Choice = (bounds: Dated['bounds']) => boolean;
+
+const datedEntries = (site: Site, shown: Choice): Dated[] =>
+  [...toldEntries(site, shown), ...saidEntries(site, shown)].toSorted(
+    (a, b) => compareBounds(a.bounds, b.bounds) || compareText(b.entry.type, a.entry.type) || compareText(a.key, b.key),
+  );
+
+const toldEntries = (site: Site, shown: Choice): Dated[] =>
   [...site.graph.claims.values()].flatMap((claim) => {
+    if (!shown(claim.when)) return [];
     const date = whenOf(site, claim);
     if (date === null) return [];
     return [{ entry: { type: 'told', date, claim: claimCard(site, claim) }, bounds: claim.when, key: claim.record.id }];
   });
 
-function saidEntries(site: Site): Dated[] {
+function saidEntries(site: Site, shown: Choice): Dated[] {
   const { graph, links, words } = site;
-  const occasions = Map.groupBy(graph.statements.values(), (s) => `${s.stated?.text ?? ''} ${s.by ?? ''} ${s.article}`);
+  const chosen = [...graph.statements.values()].filter(({ stated }) => shown(stated));
+  const occasions = Map.groupBy(chosen, (s) => `${s.stated?.text ?? ''} ${s.by ?? ''} ${s.article}`);
   return [...occasions.values()].map((statements) => {
     const [first] = statements as [Statement];
     const { stated, by, article } = first;

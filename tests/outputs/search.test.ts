@@ -99,7 +99,7 @@ test('an actor: every spelling of the name, roles and their time', () => {
 test('an article: its title as printed too, and its speakers', () => {
   expect(at('articles/bridge-closes/')).toMatchInlineSnapshot(`
     {
-      "content": "The Harbour Gazette reports the closing, the port’s reason and the council’s demand. · Gates down at dawn · Pell Rowan · The Port Authority lowered the gates of the swing bridge and gave a crack as its reason. The notice is public. Figures Who Vehicles a day Port about 4,000 Town council over 6,000 The correction concerns the byline. See Evening Tide, which reprints the text without one.",
+      "content": "The Harbour Gazette reports the closing, the port’s reason and the council’s demand. · Gates down at dawn · Pell Rowan · The Port Authority lowered the gates of the swing bridge and gave a crack as its reason. The notice is public. A line drawing of a swing bridge: two piers, the north one with a crack. Drawing: the harbour museum What the port says, others doubt: Figures Who Vehicles a day Port about 4,000 Town council over 6,000 The correction concerns the byline. See Evening Tide, which reprints the text without one.",
       "filters": {
         "actor": [
           "ada-fenwick",

@@ -20,10 +20,10 @@ function layHere(input: string): string {
 /** All problems of a folder, as if it were `content`. */
 const textOf = (folder: string): string => problemsText(readContent(folder), folder).replaceAll(folder, 'content');
 
-/** Saves every file as Windows does: with a byte order mark, and with CRLF at the ends of lines. */
+/** Saves every text as Windows does: with a byte order mark, and with CRLF at the ends of lines. */
 function saveAsWindows(folder: string): void {
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    if (!entry.isFile() || entry.parentPath.endsWith('images')) continue;
     const file = join(entry.parentPath, entry.name);
     writeFileSync(file, `\u{EF}\u{BB}\u{BF}${readFileSync(file, 'latin1').replaceAll('\n', '\r\n')}`, 'latin1');
   }
