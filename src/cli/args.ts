@@ -6,23 +6,42 @@ export interface Option {
   multiple?: boolean;
   /** What the value is, for the help: `folder` in `--outDir <folder>`. */
   value?: string;
+  /** The only values that are taken. */
+  choices?: readonly string[];
   help: string;
 }
 
-export interface Command<Options extends Record<string, Option>> {
+/** An argument without a name: `<base>` in `npm run diff -- <base>`. */
+export interface Positional {
+  required?: boolean;
+  /** Whether it takes all that follow; only the last one can. */
+  multiple?: boolean;
+  help: string;
+}
+
+type Options = Record<string, Option>;
+type Positionals = Record<string, Positional>;
+
+export interface Command<O extends Options, P extends Positionals = Record<never, never>> {
   /** As in `npm run <name>`. */
   name: string;
   /** One sentence or more: what the command does. */
   summary: string;
-  options: Options;
+  /** In their order; their names are not those of options. */
+  positionals?: P;
+  options: O;
 }
 
-type Values<Options extends Record<string, Option>> = ReturnType<
-  typeof parseArgs<{ options: Options; strict: true }>
->['values'];
+type OptionValues<O extends Options> = ReturnType<typeof parseArgs<{ options: O; strict: true }>>['values'];
+type PositionalValue<P extends Positional> = P extends { multiple: true }
+  ? string[]
+  : P extends { required: true }
+    ? string
+    : string | undefined;
+type Values<O extends Options, P extends Positionals> = OptionValues<O> & { [K in keyof P]: PositionalValue<P[K]> };
 
-export type Parsed<Options extends Record<string, Option>> =
-  { kind: 'run'; values: Values<Options> } | { kind: 'help'; text: string } | { kind: 'mistake'; text: string };
+export type Parsed<O extends Options, P extends Positionals = Record<never, never>> =
+  { kind: 'run'; values: Values<O, P> } | { kind: 'help'; text: string } | { kind: 'mistake'; text: string };
 
 const HELP = { type: 'boolean', short: 'h', help: 'Show this text.' } as const satisfies Option;
 
@@ -39,21 +58,54 @@ export const SERVE = {
 } as const satisfies Record<string, Option>;
 
 /** What a command line asks for: to run with these values, to be helped, or to be told what is wrong. */
-export function parse<const Options extends Record<string, Option>>(
-  command: Command<Options>,
+export function parse<const O extends Options, const P extends Positionals = Record<never, never>>(
+  command: Command<O, P>,
   argv: string[],
-): Parsed<Options> {
+): Parsed<O, P> {
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', text: helpText(command) };
   try {
-    return { kind: 'run', values: parseArgs({ args: argv, options: command.options, strict: true }).values };
+    const given = parseArgs({ args: argv, options: command.options, strict: true, allowPositionals: true });
+    const wrong =
+      wrongChoice(command.options, given.values) ?? wrongCount(command.positionals ?? {}, given.positionals);
+    if (wrong !== null) return { kind: 'mistake', text: mistake(command.name, wrong) };
+    const values = { ...given.values, ...byName(command.positionals ?? {}, given.positionals) };
+    return { kind: 'run', values: values as Values<O, P> };
   } catch (error) {
     const [what] = (error as Error).message.split(/\. |\n/);
     return { kind: 'mistake', text: mistake(command.name, `${what}.`) };
   }
 }
 
+function wrongChoice(options: Options, values: Record<string, unknown>): string | null {
+  for (const [name, { choices }] of Object.entries(options)) {
+    const value = values[name];
+    if (choices && typeof value === 'string' && !choices.includes(value)) {
+      return `--${name} is "${value}"; expected one of: ${choices.join(', ')}.`;
+    }
+  }
+  return null;
+}
+
+function wrongCount(positionals: Positionals, given: readonly string[]): string | null {
+  const all = Object.entries(positionals);
+  const missing = all.find(([, { required }], index) => required && given[index] === undefined);
+  if (missing) return `<${missing[0]}> is missing.`;
+  const extra = all.at(-1)?.[1].multiple ? undefined : given[all.length];
+  return extra === undefined ? null : `Unexpected argument '${extra}'.`;
+}
+
+const byName = (positionals: Positionals, given: readonly string[]): Record<string, string | string[] | undefined> =>
+  Object.fromEntries(
+    Object.entries(positionals).map(([name, { multiple }], index) => [
+      name,
+      multiple ? given.slice(index) : given[index],
+    ]),
+  );
+
 /** The values of this process's command line. Prints help and ends with 0; prints a mistake and ends with 2. */
-export function readArgs<const Options extends Record<string, Option>>(command: Command<Options>): Values<Options> {
+export function readArgs<const O extends Options, const P extends Positionals = Record<never, never>>(
+  command: Command<O, P>,
+): Values<O, P> {
   const parsed = parse(command, process.argv.slice(2));
   if (parsed.kind === 'run') return parsed.values;
   if (parsed.kind === 'help') {
@@ -81,20 +133,27 @@ export function parsePort(text: string): number | undefined {
   return /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : undefined;
 }
 
-/** The text for `--help`: usage, summary, one line for each option. */
-export function helpText({ name, summary, options }: Command<Record<string, Option>>): string {
-  const rows = Object.entries<Option>({ ...options, help: HELP }).map(([flag, option]) => {
-    const short = option.short ? `-${option.short}, ` : '    ';
-    return [`  ${short}--${flag}${option.value ? ` <${option.value}>` : ''}`, option.help] as const;
+/** The text for `--help`: usage, summary, one line for each argument and option. */
+export function helpText({ name, summary, positionals = {}, options }: Command<Options, Positionals>): string {
+  const named = Object.entries(positionals).map(([argument, { required, multiple, help }]) => {
+    const shown = `<${argument}>${multiple ? '…' : ''}`;
+    return { usage: required ? shown : `[${shown}]`, row: [`  ${shown}`, help] as const };
   });
-  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  const flags = Object.entries<Option>({ ...options, help: HELP }).map(([flag, option]) => {
+    const short = option.short ? `-${option.short}, ` : '    ';
+    const value = option.choices?.join('|') ?? option.value;
+    return [`  ${short}--${flag}${value ? ` <${value}>` : ''}`, option.help] as const;
+  });
+  const width = Math.max(...[...named.map(({ row }) => row), ...flags].map(([left]) => left.length)) + 2;
+  const lines = (rows: (readonly [string, string])[]) => rows.map(([left, help]) => left.padEnd(width) + help);
   return [
-    `Usage: npm run ${name} -- [options]`,
+    `Usage: npm run ${name} -- ${[...named.map(({ usage }) => usage), '[options]'].join(' ')}`,
     '',
     summary,
     '',
+    ...(named.length === 0 ? [] : ['Arguments:', ...lines(named.map(({ row }) => row)), '']),
     'Options:',
-    ...rows.map(([left, help]) => left.padEnd(width) + help),
+    ...lines(flags),
   ].join('\n');
 }
 

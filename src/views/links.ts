@@ -43,6 +43,8 @@ export interface Links {
   card(collection?: 'claims' | 'actors' | 'articles', id?: string): string;
   /** Where a file of the content is edited on the web; null where the repository is not known. */
   edit(file: string): string | null;
+  /** Where a file of the content is read as of a revision; null where the repository is not known. */
+  source(file: string, revision: string): string | null;
   /** The same address with the site's name in front, where it is known. */
   canonical(href: string): string | null;
   /** As `canonical`, or the root-relative address where the site's own is not known. */
@@ -59,6 +61,10 @@ export function createLinks(url: string | null, repository: string | null = null
   const to = (path: string) => base + path;
   const canonical = (href: string) => (site === null ? null : new URL(href, site).href);
   const article = (id: string) => to(`articles/${id}/`);
+  const inRepository = (file: string, where: string) =>
+    repository === null || /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder)
+      ? null
+      : `${repository.replace(/\/+$/, '').replace(/\.git$/, '')}/${where}/${folder}/${file}`;
   return {
     base,
     to,
@@ -92,10 +98,8 @@ export function createLinks(url: string | null, repository: string | null = null
     claimsWith: (status) => to(`claims/#${status}`),
     rule: (anchor) => to(`method/#${anchor}`),
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
-    edit: (file) =>
-      repository === null || /^(?:[/\\]|\.\.|[A-Za-z]:)/.test(folder)
-        ? null
-        : `${repository.replace(/\/+$/, '').replace(/\.git$/, '')}/edit/main/${folder}/${file}`,
+    edit: (file) => inRepository(file, 'edit/main'),
+    source: (file, revision) => inRepository(file, `blob/${revision}`),
     canonical,
     absolute: (href) => canonical(href) ?? href,
   };
