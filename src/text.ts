@@ -964,7 +964,6 @@ export const text = {
       say`${count(n, 'statement', 'statements')} ${counts}`,
     noGroup: { group: '', untraced: 'nobody who is named', publisher: 'a publisher’s own voice' },
     claimCause: (fields: string) => `the claim itself was edited (${fields})`,
-    causeFields: { kind: 'its kind', changes: 'whether it can change', unit: 'its unit', holder: 'its holder' },
     origins: <M>(side: Side, gained: M[], lost: M[]): Sentence<M> => {
       const [does = '', doing = ''] = {
         for: ['says so', 'saying so'],
@@ -1049,9 +1048,10 @@ export const text = {
       day: (id: string) => `the record as of ${id}`,
     },
     addressGone: (what: string, statements: number) =>
-      `${what}${statements === 0 ? '' : `, with ${count(statements, 'statement', 'statements')}`}, would disappear`,
+      `${what}${text.change.withStatements(statements)} would disappear`,
     addressMoved: (what: string, to: string, statements: number) =>
-      `${what}${statements === 0 ? '' : `, with ${count(statements, 'statement', 'statements')}`}, would move to ${to}`,
+      `${what}${text.change.withStatements(statements)} would move to ${to}`,
+    withStatements: (n: number): string => (n === 0 ? '' : ` with its ${count(n, 'statement', 'statements')}`),
     alikeClaim: <M>(other: M): Sentence<M> => say`new claim that may say the same as ${other}`,
     alikeArticle: <M>(other: M, same: 'address' | 'title'): Sentence<M> =>
       say`new article whose source has the same ${same === 'address' ? 'address' : 'title as printed'} as that of ${other}`,

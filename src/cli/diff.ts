@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { diffGraphs } from '../domain/diff.ts';
 import type { Records } from '../domain/records.ts';
 import { changesJson, changesMarkdown, changesText, fencedMarkdown } from '../outputs/changes.ts';
@@ -68,17 +69,15 @@ function compare(): void {
 
 type Format = 'human' | 'markdown' | 'json';
 
-const filesAsTheyAre = () => ({ commit: null, content: readContent(contentFolder()) });
+function filesAsTheyAre(): { commit: null; content: ReadResult | null } {
+  const folder = contentFolder();
+  return { commit: null, content: existsSync(folder) ? readContent(folder) : null };
+}
 
 /** A tracker before its first record. */
-const emptyLike = ({ tracker }: Records): Records => ({
-  tracker: { ...tracker, topics: [], featured: [] },
-  places: [],
-  articles: [],
-  claims: [],
-  actors: [],
-  shallow: false,
-});
+function emptyLike({ tracker }: Records): Records {
+  return { tracker: { ...tracker, topics: [] }, places: [], articles: [], claims: [], actors: [], shallow: false };
+}
 
 /** Statuses follow from all records of a state together: one that has problems is not compared in part. */
 function refuse(broken: { of: string; content: ReadResult | null }[]): void {

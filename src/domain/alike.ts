@@ -3,6 +3,8 @@
  *
  * Two titles overlap by the share of words that they have in common (the Dice coefficient: 1 for the same words in any
  * order, 0 for none). Words of six letters or more are the same when one edit apart, so that a plural is no other word.
+ * Between claims a word counts the less, the more titles have it: that two titles share the name of the country that the
+ * whole story is about tells nothing.
  */
 import leven from 'leven';
 import { compareText } from './date.ts';
@@ -10,8 +12,10 @@ import type { Article, Claim } from './records.ts';
 
 /** From here on two headings are taken for the same heading, reworded: half of the words. */
 export const REWORDED = 0.5;
-/** From here on the titles of two claims say the same, whatever else the claims have: three words in four. */
-const SAME_WORDS = 0.75;
+/** From here on two claims of one kind may say the same, and from there on two of any kinds. */
+const ALIKE = { sameKind: 0.5, anyKind: 0.7 };
+/** Of a new claim only so many others are named, the likest first. */
+const NAMED = 3;
 /** Words shorter than this are compared letter by letter: "troops" and "troop" are near, "north" and "forth" are not. */
 const LONG_WORD = 6;
 
@@ -27,58 +31,47 @@ export const wordsOf = (title: string): string[] => [
 ];
 
 /**
- * The share of words that two titles have in common.
+ * The share of words that two titles have in common, each with its weight.
  *
  *     overlap(wordsOf('A bridge is closed'), wordsOf('The bridge was closed'))  // 0.5
  */
-export function overlap(a: readonly string[], b: readonly string[]): number {
-  if (a.length === 0 || b.length === 0) return 0;
+export function overlap(
+  a: readonly string[],
+  b: readonly string[],
+  weight: (word: string) => number = () => 1,
+): number {
+  const sum = (words: readonly string[]) => words.reduce((total, word) => total + weight(word), 0);
+  const all = sum(a) + sum(b);
+  if (all === 0) return 0;
   const left = new Set(b);
-  let common = 0;
-  for (const word of a) if (left.delete(word)) common++;
-  for (const word of a) {
-    if (word.length < LONG_WORD || b.includes(word)) continue;
+  const [same, others] = [a.filter((word) => left.delete(word)), a.filter((word) => !b.includes(word))];
+  let common = 2 * sum(same);
+  for (const word of others.filter(({ length }) => length >= LONG_WORD)) {
     const near = [...left].find((other) => other.length >= LONG_WORD && leven(word, other, { maxDistance: 2 }) <= 1);
-    if (near !== undefined && left.delete(near)) common++;
+    if (near === undefined) continue;
+    left.delete(near);
+    common += weight(word) + weight(near);
   }
-  return (2 * common) / (a.length + b.length);
+  return common / all;
 }
 
-/**
- * Whether two claims may say the same: three words in four of their titles are the same; or half of them are, the claims
- * are of one kind, and they share an actor, a topic or a place.
- */
-function areAlike(a: WordedClaim, b: WordedClaim): boolean {
-  const share = overlap(a.words, b.words);
-  if (share >= SAME_WORDS) return true;
-  return (
-    share >= REWORDED && a.claim.kind === b.claim.kind && about(a.claim).some((one) => about(b.claim).includes(one))
-  );
-}
-
-interface WordedClaim {
-  claim: Claim;
-  words: string[];
-}
-
-const about = ({ actors, holder, topics, place }: Claim): string[] => [
-  ...[...actors, ...(holder === null ? [] : [holder])].map((id) => `actor ${id}`),
-  ...topics.map((id) => `topic ${id}`),
-  ...(place === null ? [] : [`place ${place}`]),
-];
-
-/** Claims among `all` that may say the same as one of those that are new; each pair once, by id. */
+/** Claims among `all` that may say the same as one of those that are new, the likest first; each pair once. */
 export function alikeClaims(all: readonly Claim[], isNew: (claim: Claim) => boolean): [claim: string, other: string][] {
-  const worded = all.map((claim): WordedClaim => ({ claim, words: wordsOf(claim.title) }));
+  const worded = all.map((claim) => ({ claim, words: wordsOf(claim.title) }));
+  const titles = new Map<string, number>();
+  for (const word of worded.flatMap(({ words }) => words)) titles.set(word, (titles.get(word) ?? 0) + 1);
+  const weight = (word: string) => Math.log(1 + all.length / (titles.get(word) ?? 1));
   return worded
     .filter(({ claim }) => isNew(claim))
     .flatMap((one) =>
       worded
         .filter(({ claim }) => claim.id !== one.claim.id && !(isNew(claim) && claim.id < one.claim.id))
-        .filter((other) => areAlike(one, other))
-        .map((other): [string, string] => [one.claim.id, other.claim.id]),
-    )
-    .toSorted(([a, x], [b, y]) => compareText(a, b) || compareText(x, y));
+        .map(({ claim, words }) => ({ other: claim, share: overlap(one.words, words, weight) }))
+        .filter(({ other, share }) => share >= (other.kind === one.claim.kind ? ALIKE.sameKind : ALIKE.anyKind))
+        .toSorted((x, y) => y.share - x.share || compareText(x.other.id, y.other.id))
+        .slice(0, NAMED)
+        .map(({ other }): [string, string] => [one.claim.id, other.id]),
+    );
 }
 
 /** Why an article may be another one written up again. */

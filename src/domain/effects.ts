@@ -2,8 +2,8 @@
 import { compareText } from './date.ts';
 import type { ClaimNode, Graph, Statement } from './graph.ts';
 import { groupOn, type Standing } from './origin.ts';
-import type { Pair } from './pairs.ts';
-import type { Actor } from './records.ts';
+import { changedFields, type FieldChange, type Pair } from './pairs.ts';
+import type { Actor, Claim } from './records.ts';
 import { UNKNOWN_ORIGIN, type Stance, type StatementRecord } from './schema.ts';
 import { comparesValues, familyOf, type Flag, type Side, type Status } from './status.ts';
 import type { Value } from './value.ts';
@@ -17,11 +17,11 @@ export type Cause =
   /** Its source was retracted; or is no longer. */
   | { type: 'retracted'; statement: string; side: Side | null }
   | { type: 'reinstated'; statement: string; side: Side | null }
-  | { type: 'edited'; statement: string; fields: string[] }
+  | { type: 'edited'; statement: string; fields: FieldChange[] }
   /** It is another's word than before: because of what these actors belong to, or, without any, of another statement. */
   | { type: 'vouched'; statement: string; from: Vouched; to: Vouched; actors: string[] }
   /** The claim itself was put differently: its kind, what it counts, its holder. */
-  | { type: 'claim'; fields: ('kind' | 'changes' | 'unit' | 'holder')[] };
+  | { type: 'claim'; fields: FieldChange[] };
 
 /** Whose word a statement is: an origin group, or none. */
 export interface Vouched {
@@ -223,21 +223,21 @@ function causeOf(
   }
   if (counts(a) !== counts(b)) return { type: counts(b) ? 'reinstated' : 'retracted', statement: b.key, side: b.side };
   if (!counts(b)) return null;
-  const ruled = fields.map(({ field }) => field).filter((field) => RULED.has(field));
+  const ruled = fields.filter(({ field }) => RULED.has(field));
   if (ruled.length > 0) return { type: 'edited', statement: b.key, fields: ruled };
   const moved = vouchedAnew(a, b, sides);
   return moved === null ? null : { type: 'vouched', statement: b.key, ...moved };
 }
 
-function claimCause({ record: a }: ClaimNode, { record: b }: ClaimNode): Cause[] {
-  const differs = {
-    kind: a.kind !== b.kind,
-    changes: a.quantity?.changes !== b.quantity?.changes,
-    unit: a.quantity?.unit !== b.quantity?.unit,
-    holder: a.holder !== b.holder,
-  };
-  if (differs.kind) return [{ type: 'claim', fields: ['kind'] }];
-  const fields = (['changes', 'unit', 'holder'] as const).filter((field) => differs[field]);
+function claimCause({ record: before }: ClaimNode, { record: after }: ClaimNode): Cause[] {
+  const ruled = ({ kind, holder, quantity }: Claim) =>
+    new Map<string, unknown>([
+      ['kind', kind],
+      ['holder', holder],
+      ['quantity.unit', quantity?.unit],
+      ['quantity.changes', quantity?.changes],
+    ]);
+  const fields = changedFields(ruled(before), ruled(after));
   return fields.length === 0 ? [] : [{ type: 'claim', fields }];
 }
 

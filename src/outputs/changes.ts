@@ -24,47 +24,82 @@ const MOST_CHARACTERS = 60_000;
 /** Lines of a group that are shown at once; the others are folded. */
 const OPEN_LINES = 15;
 
+/** A line of a list; `item` is the line that it stands below. */
+interface Line {
+  words: string;
+  item: string | null;
+}
+
 /** As Markdown for GitHub. */
 export function changesMarkdown(view: ChangesView, compared: Compared): string {
-  const blocks = [`**${escapeMarkdown(view.headline)}**`];
-  const command = `\`${compared.command.replaceAll(/[^\w ./:-]/g, '?')}\``;
-  let room = MOST_CHARACTERS - (blocks[0]?.length ?? 0);
-  for (const { title, items } of view.groups) {
-    const lines = items.flatMap((item) => itemLines(item, compared));
-    const kept = fitting(lines, room);
+  const groups = view.groups.map(({ title, items }) => ({
+    title,
+    lines: items.flatMap((item) => itemLines(item, compared)),
+  }));
+  const rooms = shares(
+    groups.map(({ lines }) => lines.reduce((sum, { words }) => sum + words.length + 1, AROUND)),
+    MOST_CHARACTERS - view.headline.length * 2,
+  );
+  const command = `\`${compared.command.replaceAll(/[^\w ./:~^@{}-]/g, '?')}\``;
+  const blocks = groups.map(({ title, lines }, index) => {
+    const kept = fitting(lines, rooms[index] ?? 0);
+    const at = foldAt(kept);
+    const [open, folded] = [kept.slice(0, at), kept.slice(at)];
     const left = lines.length - kept.length;
-    const [open, folded] = [kept.slice(0, OPEN_LINES), kept.slice(OPEN_LINES)];
-    const block = [
+    return [
       `### ${escapeMarkdown(title)}`,
-      open.join('\n'),
+      listed(open),
       folded.length === 0
         ? ''
-        : `<details><summary>${text.change.more(folded.length)}</summary>\n\n${unindented(folded)}\n\n</details>`,
+        : `<details><summary>${text.change.more(folded.length)}</summary>\n\n${listed(folded)}\n\n</details>`,
       left === 0 ? '' : text.change.cut(left, command),
-    ];
-    blocks.push(block.filter(Boolean).join('\n\n'));
-    room -= blocks.at(-1)?.length ?? 0;
-  }
-  return `${blocks.join('\n\n')}\n`;
+    ]
+      .filter(Boolean)
+      .join('\n\n');
+  });
+  return `${[`**${escapeMarkdown(view.headline)}**`, ...blocks].join('\n\n')}\n`;
 }
 
 /** What is around the lines of a group: title, fold, and the note on what was left out. */
 const AROUND = 500;
 
-/** The first lines that there is room for. */
-function fitting(lines: readonly string[], room: number): string[] {
-  let used = AROUND;
-  return lines.filter((line) => (used += line.length + 1) <= room);
+/** Room for each group: what it needs where that is less than its share of what the smaller ones leave. */
+function shares(needs: readonly number[], room: number): number[] {
+  const given = needs.map(() => 0);
+  const order = [...needs.keys()].toSorted((a, b) => (needs[a] ?? 0) - (needs[b] ?? 0));
+  let left = room;
+  for (const [place, index] of order.entries()) {
+    given[index] = Math.min(needs[index] ?? 0, Math.floor(left / (order.length - place)));
+    left -= given[index] ?? 0;
+  }
+  return given;
 }
 
-/** A list that starts in the middle of an item must not start with spaces, which would make it code. */
-const unindented = ([first = '', ...others]: readonly string[]): string => [first.trimStart(), ...others].join('\n');
+/** The first lines that there is room for. */
+function fitting(lines: readonly Line[], room: number): Line[] {
+  let used = AROUND;
+  const end = lines.findIndex(({ words }) => (used += words.length + 1) > room);
+  return lines.slice(0, end < 0 ? undefined : end);
+}
+
+/** Where the fold begins: at an item, unless the first one alone is too long. */
+function foldAt(lines: readonly Line[]): number {
+  if (lines.length <= OPEN_LINES) return lines.length;
+  const item = lines.findLastIndex((line, index) => index <= OPEN_LINES && line.item === null);
+  return item > 0 ? item : OPEN_LINES;
+}
+
+/** A list that begins in the middle of an item begins with its subject. */
+const listed = (lines: readonly Line[]): string =>
+  [lines[0]?.item ?? null, ...lines.map(({ words }) => words)].filter((words) => words !== null).join('\n');
 
 /** One line, or the subject with its sentences below. */
-function itemLines({ subject, sentences }: ChangeItem, compared: Compared): string[] {
-  const about = typeof subject === 'string' ? escapeMarkdown(subject) : `${subjectMarkdown(subject, compared)}`;
+function itemLines({ subject, sentences }: ChangeItem, compared: Compared): Line[] {
+  const about = typeof subject === 'string' ? `**${escapeMarkdown(subject)}**` : subjectMarkdown(subject, compared);
   const said = sentences.map((sentence) => sentenceMarkdown(sentence, compared));
-  return said.length === 1 ? [`- ${about}: ${said[0]}`] : [`- ${about}:`, ...said.map((words) => `  - ${words}`)];
+  if (said.length === 1) return [{ words: `- ${about}: ${said[0]}`, item: null }];
+  const item = `- ${about}:`;
+  return [{ words: item, item: null }, ...said.map((words): Line => ({ words: `  - ${words}`, item }))];
 }
 
 const sentenceMarkdown = ({ parts }: ChangeSentence, compared: Compared): string =>
@@ -113,7 +148,7 @@ export const escapeMarkdown = (words: string): string =>
     .replaceAll(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
     .replaceAll(/\p{Bidi_Control}/gu, '')
     .replaceAll(/[&<>]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '')
-    .replaceAll(/[\\`*_{}[\]()!|~$]/g, String.raw`\$&`)
+    .replaceAll(/[\\`*_[\]!|~$]/g, String.raw`\$&`)
     // What would begin a list or a heading.
     .replace(/^(?=[-+=#])|(?<=^\d+)(?=[.)])/, '\\')
     // Mentions, numbers of issues, and what GitHub makes an address of by itself.

@@ -293,9 +293,7 @@ const list = (sentences: Sentence<Mention>[]): Sentence<Mention> =>
   sentences.flatMap((parts, index) => (index === 0 ? parts : ['; ', ...parts]));
 
 function causeWords(both: Both, cause: Cause): Sentence<Mention> {
-  if (cause.type === 'claim') {
-    return [words.claimCause(both.after.words.list(cause.fields.map((field) => words.causeFields[field])))];
-  }
+  if (cause.type === 'claim') return [words.claimCause(fieldsWords(cause.fields))];
   const { site, statement } = find(both, cause.statement);
   const who = speaker(both, site, statement);
   const said = (word: string) => {
@@ -314,7 +312,7 @@ function causeWords(both: Both, cause: Cause): Sentence<Mention> {
     case 'reinstated':
       return words.reinstatedCause(said(word));
     case 'edited':
-      return words.editedCause(who, cause.fields.join(', '));
+      return words.editedCause(who, fieldsWords(cause.fields));
     case 'vouched':
       return words.vouchedCause(who, vouchedWords(both, cause, 1));
     default:
