@@ -29,7 +29,7 @@ export interface Vouched {
   group: string | null;
 }
 
-/** The lowest and the highest figure or date that was said for a claim, by how far they reach. */
+/** The lowest and the highest figure or date that was said for a claim: "over 3" is higher than "3". */
 export interface Range {
   lowest: Value;
   highest: Value;
@@ -348,7 +348,10 @@ function figureEffects(before: ClaimNode, after: ClaimNode, pairs: readonly Pair
   return [...new Set([...old.keys(), ...now.keys()])].toSorted().flatMap((unit): Effect[] => {
     const [from = null, to = null] = [old.get(unit), now.get(unit)];
     const same =
-      from !== null && to !== null && low(from.lowest) === low(to.lowest) && high(from.highest) === high(to.highest);
+      from !== null &&
+      to !== null &&
+      compareEnds(low(from.lowest), low(to.lowest)) === 0 &&
+      compareEnds(high(from.highest), high(to.highest)) === 0;
     if (same) return [];
     const outside = figures(after).filter(
       ({ key, value }) =>
@@ -391,21 +394,24 @@ function rangesOf(claim: ClaimNode): Map<string, Range> {
   return ranges;
 }
 
-/** Ends of a value: numbers, or days as text; null is open. */
-const low = (value: Value) => (value.kind === 'number' ? value.min : value.date.from);
-const high = (value: Value) => (value.kind === 'number' ? value.max : value.date.to);
+/** An end of a value as said, number or day, and whether the value is open beyond it: -1 below, 1 above. */
+type End = [said: number | string, open: number];
 
-type End = number | string | null;
-const compareEnds = (a: End, b: End, open: -1 | 1): number =>
-  a === b ? 0 : a === null ? open : b === null ? -open : a < b ? -1 : 1;
-/** An open lower end reaches lowest, an open upper end highest; of the same reach, the order is that of the texts. */
-const compareLows = (a: Value, b: Value) => compareEnds(low(a), low(b), -1) || compareText(a.text, b.text);
-const compareHighs = (a: Value, b: Value) => compareEnds(high(a), high(b), 1) || compareText(b.text, a.text);
+const low = (value: Value): End =>
+  value.kind === 'number'
+    ? [value.number, value.min === null ? -1 : 0]
+    : [value.date.from ?? value.date.to ?? '', value.date.from === null ? -1 : 0];
+const high = (value: Value): End =>
+  value.kind === 'number'
+    ? [value.form === 'range' ? (value.max ?? value.number) : value.number, value.max === null ? 1 : 0]
+    : [value.date.to ?? value.date.from ?? '', value.date.to === null ? 1 : 0];
 
-const isAbove = (a: Value, b: Value): boolean => {
-  const [from, to] = [low(a), high(b)];
-  return from !== null && to !== null && from > to;
-};
+const compareEnds = ([a, openA]: End, [b, openB]: End): number => (a === b ? openA - openB : a < b ? -1 : 1);
+/** Of values that end alike, the one that is first as text. */
+const compareLows = (a: Value, b: Value) => compareEnds(low(a), low(b)) || compareText(a.text, b.text);
+const compareHighs = (a: Value, b: Value) => compareEnds(high(a), high(b)) || compareText(b.text, a.text);
+
+const isAbove = (a: Value, b: Value): boolean => low(a)[0] > high(b)[0];
 
 /** Actors who take another position on a claim than before; those who said nothing on it before, or now, have none. */
 function positionEffects(claim: string, pairs: readonly Pair[]): Effect[] {

@@ -107,11 +107,12 @@ const sentenceMarkdown = ({ parts }: ChangeSentence, compared: Compared): string
 
 /** The subject of an item, with its file beside its page. */
 function subjectMarkdown(subject: Mention, compared: Compared): string {
-  const words = `**${mentionMarkdown(subject, compared)}**`;
-  if (subject.file === null) return words;
-  const file = `\`${subject.file}\``;
+  const name =
+    subject.state === 'kept' ? mentionMarkdown(subject, compared) : quoted(subject, escapeMarkdown(subject.name));
+  if (subject.file === null) return `**${name}**`;
   const source = sourceOf(subject, compared);
-  return `${words} (${source === null ? file : `[${file}](${source})`})`;
+  const file = `\`${subject.file}\``;
+  return `**${name}** (${source === null ? file : `[${file}](${source})`})`;
 }
 
 /** A page that is there already; else the file, which is there as soon as the change is pushed. */
