@@ -974,13 +974,14 @@ export const text = {
       const less = lost.length > 0 ? say<M>`no longer on record as ${doing}: ${listed(lost)}` : [];
       return say`${more}${more.length > 0 && less.length > 0 ? '; ' : ''}${less}`;
     },
-    range: (lowest: string, highest: string) => (lowest === highest ? lowest : `from ${lowest} to ${highest}`),
+    range: (lowest: string, highest: string) =>
+      lowest === highest ? `“${lowest}”` : `from “${lowest}” to “${highest}”`,
     figures: <M>(from: string | null, to: string | null, outside: Sentence<M>): Sentence<M> =>
       from === null
         ? say`first figures: ${to ?? ''}`
         : to === null
           ? say`no figures any more; before, ${from}`
-          : say`the figures now reach ${to}; before, ${from}${outside}`,
+          : say`the figures are now ${to}; before, ${from}${outside}`,
     outside: <M>(said: Sentence<M>[]): Sentence<M> =>
       say`; outside of what was said before: ${said.flatMap((one, index) => (index === 0 ? one : ['; ', ...one]))}`,
     figureBy: <M>(who: M, value: string): Sentence<M> => say`“${value}”, by ${who}`,
@@ -1018,7 +1019,8 @@ export const text = {
     statement: <M>(said: M, claim: M, details: string): Sentence<M> =>
       say`${said}${details === '' ? '' : ` (${details})`}: ${claim}`,
     says: (speaker: string, stance: string) => `${speaker} ${stance}`,
-    onInformationOf: (name: string) => `on information of ${name}`,
+    onInformationOf: (name: string | null) =>
+      name === null ? 'on information whose source is not named' : `on information of ${name}`,
     removedStatement: <M>(said: Sentence<M>): Sentence<M> => say`no longer carried: ${said}`,
     goneRecord: (statements: number) =>
       statements === 0 ? 'removed' : `removed, with ${count(statements, 'statement', 'statements')}`,

@@ -99,8 +99,9 @@ export function diffGraphs(before: Graph, after: Graph): Change[] {
 const renaming = (of: RecordKind, from: string, id: string): Change => ({ type: 'record-renamed', of, id, from });
 
 const place = (change: Change): number => (ORDER as readonly string[]).indexOf(change.type);
+const kind = (change: Change): number => ('of' in change ? RECORD_KINDS.indexOf(change.of) : 0);
 const byOrder = (a: Change, b: Change): number =>
-  place(a) - place(b) || compareText(JSON.stringify(a), JSON.stringify(b));
+  place(a) - place(b) || kind(a) - kind(b) || compareText(JSON.stringify(a), JSON.stringify(b));
 
 function recordChanges(before: Graph, after: Graph): Change[] {
   const [old, now] = [recordsOf(before), recordsOf(after)];

@@ -82,11 +82,11 @@ function fitting(lines: readonly Line[], room: number): Line[] {
   return lines.slice(0, end < 0 ? undefined : end);
 }
 
-/** Where the fold begins: at an item, unless the first one alone is too long. */
+/** Where the fold begins: at an item, unless that would leave little to see. */
 function foldAt(lines: readonly Line[]): number {
   if (lines.length <= OPEN_LINES) return lines.length;
   const item = lines.findLastIndex((line, index) => index <= OPEN_LINES && line.item === null);
-  return item > 0 ? item : OPEN_LINES;
+  return item > OPEN_LINES / 2 ? item : OPEN_LINES;
 }
 
 /** A list that begins in the middle of an item begins with its subject. */

@@ -96,9 +96,16 @@ class Items {
     const item = this.#known.get(key) ?? { subject, sentences: [] };
     if (!this.#known.has(key)) this.all.push(item);
     this.#known.set(key, item);
-    item.sentences.push({ parts, change });
+    item.sentences.push({ parts: joined(parts), change });
   }
 }
+
+/** Words that follow each other are one part. */
+const joined = (parts: Sentence<Mention>): Sentence<Mention> =>
+  parts.reduce<Sentence<Mention>>((all, part) => {
+    const last = all.at(-1);
+    return typeof part === 'string' && typeof last === 'string' ? [...all.slice(0, -1), last + part] : [...all, part];
+  }, []);
 
 const words = text.change;
 
@@ -351,9 +358,7 @@ function statementWords(both: Both, site: Site, { statement: key, claim }: { sta
     value,
     hedge === null ? null : `“${hedge}”`,
     scopeWords,
-    origin === null
-      ? null
-      : words.onInformationOf(statement.origin === UNKNOWN_ORIGIN ? text.voice.unknownOrigin : origin.name),
+    origin === null ? null : words.onInformationOf(statement.origin === UNKNOWN_ORIGIN ? null : origin.name),
     statement.by === null ? null : stated?.words,
   ].filter(Boolean);
   return words.statement(mention(both, 'statements', key), mention(both, 'claims', claim), details.join(', '));

@@ -422,9 +422,9 @@ describe('renames', () => {
 
   test('are told as such, and nothing else changes', () => {
     expect(diff(base, moved)).toEqual([
-      { type: 'record-renamed', of: 'actors', id: 'ruri', from: 'ruritania' },
       { type: 'record-renamed', of: 'articles', id: 'dusk', from: 'report' },
       { type: 'record-renamed', of: 'claims', id: 'bridge-closed', from: 'bridge' },
+      { type: 'record-renamed', of: 'actors', id: 'ruri', from: 'ruritania' },
       {
         type: 'statement-changed',
         statement: 'dusk/bridge-closed-ruri',
