@@ -87,7 +87,7 @@ function refuse(broken: { of: string; content: ReadResult | null }[]): void {
   for (const { of, problems } of found) {
     const title = `The content ${of} has problems, so it cannot be compared.`;
     const list = problemsText(problems, contentFolder());
-    if (format === 'markdown') console.log(fencedMarkdown(title, list));
+    if (format === 'markdown') console.log(fencedMarkdown(title, list).trimEnd());
     else console.error(`${title}\n\n${list}`);
   }
 }

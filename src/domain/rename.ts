@@ -8,14 +8,22 @@ import type { PlaceRecord, TrackerRecord } from './schema.ts';
 /** What has an id and can be added, removed, renamed and changed. */
 export const RECORD_KINDS = ['articles', 'claims', 'actors', 'topics', 'places'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
-export type Topic = TrackerRecord['topics'][number];
+type Topic = TrackerRecord['topics'][number];
 export type AnyRecord = Article | Claim | Actor | Topic | PlaceRecord;
 
 /** New ids by old ids. */
 export type Renames = Record<RecordKind, ReadonlyMap<string, string>>;
 
+interface RecordsById {
+  articles: ReadonlyMap<string, Article>;
+  claims: ReadonlyMap<string, Claim>;
+  actors: ReadonlyMap<string, Actor>;
+  topics: ReadonlyMap<string, Topic>;
+  places: ReadonlyMap<string, PlaceRecord>;
+}
+
 /** The records of a graph by kind and id; claims that no article carries are among them. */
-export const recordsOf = (graph: Graph): Record<RecordKind, ReadonlyMap<string, AnyRecord>> => ({
+export const recordsOf = (graph: Graph): RecordsById => ({
   articles: new Map([...graph.articles].map(([id, { record }]) => [id, record])),
   claims: claimRecords(graph),
   actors: new Map([...graph.actors].map(([id, { record }]) => [id, record])),

@@ -6,7 +6,7 @@ import type { Change } from '../domain/diff.ts';
 import type { Cause, Range, Vouched } from '../domain/effects.ts';
 import type { Statement } from '../domain/graph.ts';
 import type { FieldChange } from '../domain/pairs.ts';
-import { claimRecords, headingOf, recordsOf, type RecordKind } from '../domain/rename.ts';
+import { headingOf, recordsOf, type RecordKind } from '../domain/rename.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import type { Flag, Status } from '../domain/status.ts';
 import { text, type Sentence } from '../text.ts';
@@ -178,7 +178,7 @@ function tell(both: Both, change: Change, items: Record<GroupName, Items>, chang
       return items.readers.add(words.whoseWord, parts, change);
     }
     case 'record-added':
-      return items.added.add(mention(both, change.of, change.id), [newWords(after, change.of, change.id)], change);
+      return items.added.add(mention(both, change.of, change.id), [newWords(both, change.of, change.id)], change);
     case 'record-removed': {
       const article = change.of === 'articles' ? before.graph.articles.get(change.id) : undefined;
       const parts = [words.goneRecord(article?.statements.length ?? 0)];
@@ -364,7 +364,7 @@ function statementWords(both: Both, site: Site, { statement: key, claim }: { sta
   return words.statement(mention(both, 'statements', key), mention(both, 'claims', claim), details.join(', '));
 }
 
-function newWords(site: Site, of: RecordKind, id: string): string {
+function newWords({ after: site, now }: Both, of: RecordKind, id: string): string {
   const { graph } = site;
   switch (of) {
     case 'articles': {
@@ -373,7 +373,7 @@ function newWords(site: Site, of: RecordKind, id: string): string {
       return words.newArticle(words.publishedBy(publisherName, published.words), article.statements.length);
     }
     case 'claims': {
-      const kind = uncapital(text.kind[known(claimRecords(graph), id).kind]);
+      const kind = uncapital(text.kind[known(now.claims, id).kind]);
       return words.newClaim(kind, graph.claims.has(id) ? statusOf(site, id) : words.notCarried);
     }
     case 'actors':
@@ -410,16 +410,18 @@ function fieldWords({ field, from, to }: FieldChange): string {
 
 // ——— Addresses ———
 
-/** What went with the page that it was on is counted, not listed. */
-function tellAddresses({ before, after }: Both, gone: readonly GoneAddress[], items: Record<GroupName, Items>): void {
-  const articleOf = (key: string) => key.split('/')[0] ?? '';
+const articleOf = (key: string): string => key.split('/')[0] ?? '';
+
+/** Addresses without those of statements whose whole page goes. */
+function ownAddresses(gone: readonly GoneAddress[]): GoneAddress[] {
   const pages = new Set(gone.filter(({ was }) => was.page === 'article').map(({ was }) => was.id));
-  const within = Map.groupBy(
-    gone.filter(({ was }) => was.page === 'statement' && pages.has(articleOf(was.id))),
-    ({ was }) => articleOf(was.id),
-  );
-  for (const { was, now } of gone) {
-    if (was.page === 'statement' && pages.has(articleOf(was.id))) continue;
+  return gone.filter(({ was }) => was.page !== 'statement' || !pages.has(articleOf(was.id)));
+}
+
+/** Statements that go with their page are counted, not listed. */
+function tellAddresses({ before, after }: Both, gone: readonly GoneAddress[], items: Record<GroupName, Items>): void {
+  const within = Map.groupBy(gone, ({ was }) => (was.page === 'statement' ? articleOf(was.id) : ''));
+  for (const { was, now } of ownAddresses(gone)) {
     const statements = was.page === 'article' ? (within.get(was.id)?.length ?? 0) : 0;
     const what = words.address[was.page](was.id);
     const href = addressHref(before.links, was);
@@ -452,7 +454,7 @@ function headline(changes: readonly Change[], gone: readonly GoneAddress[]): str
   const changed = both(records('record-changed'), statements('statement-changed'));
   const removed = both(records('record-removed'), statements('statement-removed'));
   const moves = changes.filter(({ type }) => type === 'status-changed').length;
-  const lost = gone.filter(({ now }) => now === null).length;
+  const lost = ownAddresses(gone).filter(({ now }) => now === null).length;
   const parts = [
     added && words.added(added),
     changed && words.changed(changed),
