@@ -962,7 +962,7 @@ export const text = {
     sinceStatement: ', by what another statement shows',
     vouchedStatements: <M>(n: number, counts: Sentence<M>): Sentence<M> =>
       say`${count(n, 'statement', 'statements')} ${counts}`,
-    noGroup: { group: '', untraced: 'nobody who is named', publisher: 'a publisher’s own voice' },
+    noGroup: { group: '', untraced: 'somebody who is not named', publisher: 'a publisher' },
     claimCause: (fields: string) => `the claim itself was edited (${fields})`,
     origins: <M>(side: Side, gained: M[], lost: M[]): Sentence<M> => {
       const [does = '', doing = ''] = {

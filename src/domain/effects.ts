@@ -36,7 +36,7 @@ export interface Range {
 }
 
 /** What a speaker does with a claim: a side, or what takes none. */
-export type Position = Side | 'reservation' | 'implies' | 'declines';
+type Position = Side | 'reservation' | 'implies' | 'declines';
 
 export type Effect =
   | { type: 'status-changed'; claim: string; from: Status; to: Status; because: Cause[] }

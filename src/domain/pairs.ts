@@ -95,7 +95,8 @@ function likenessOf({ record: a }: Said, { record: b }: Said): number {
   return told && (same('claim') || same('by')) ? 1 : 0;
 }
 
+/** What was edited; ids are told by keys. */
 const edits = ({ record: a }: Said, { record: b }: Said): FieldChange[] => {
-  const fields = ({ id: _, ...record }: StatementRecord) => new Map<string, unknown>(Object.entries(record));
+  const fields = (record: StatementRecord) => new Map<string, unknown>(Object.entries({ ...record, id: null }));
   return changedFields(fields(a), fields(b));
 };

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -8,8 +8,8 @@ import { createRepository, type TestRepository } from '../support/repository.ts'
 // Every test starts a process, on machines that are busy with others.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-/** What other runs left or hold. */
-const there = readdirSync(tmpdir());
+/** Where the command makes its temporary folders, for these tests alone. */
+const temporary = mkdtempSync(join(tmpdir(), 'temporary-'));
 
 let repository: TestRepository;
 let commits: Record<'empty' | 'story' | 'change' | 'broken', string>;
@@ -31,7 +31,7 @@ statements:
 /** Edits a file of the story. */
 function edit(file: string, from: string, to: string): void {
   const words = readFileSync(join(repository.folder, file), 'utf8');
-  expect(words).toContain(from);
+  if (!words.includes(from)) throw new Error(`${file} does not hold ${from}`);
   repository.write({ [file]: words.replaceAll(from, to) });
 }
 
@@ -54,14 +54,17 @@ beforeAll(() => {
   commits.broken = repository.commit('Break it');
   repository.git('reset', '--quiet', '--hard', commits.change);
 });
-afterAll(() => repository.remove());
+afterAll(() => {
+  repository.remove();
+  rmSync(temporary, { recursive: true });
+});
 
 function diff(...args: string[]) {
   const { CLAIMLINE_CONTENT: _, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve('src/cli/diff.ts'), ...args], {
     encoding: 'utf8',
     cwd: repository.folder,
-    env,
+    env: { ...env, TMPDIR: temporary },
   });
   return { status, stdout, stderr };
 }
@@ -187,8 +190,7 @@ describe('cannot run', () => {
 });
 
 test('leaves nothing behind', () => {
-  const left = readdirSync(tmpdir()).filter((name) => name.startsWith('claimline-revision-'));
-  expect(left.filter((name) => !there.includes(name))).toEqual([]);
+  expect(readdirSync(temporary)).toEqual([]);
   expect(repository.git('status', '--porcelain')).toBe('');
 });
 

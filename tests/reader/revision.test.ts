@@ -10,18 +10,18 @@ vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 let repository: TestRepository;
 let found: Repository;
-const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith('claimline-revision-'));
-let before: string[];
+/** Where temporary folders are made, for these tests alone. */
+const temporary = mkdtempSync(join(tmpdir(), 'temporary-'));
 
 beforeAll(() => {
-  before = temporary();
+  vi.stubEnv('TMPDIR', temporary);
   repository = createRepository();
   repository.commit('Add the story');
   found = findRepository(join(repository.folder, 'content'));
 });
 afterAll(() => {
-  repository.remove();
-  expect(temporary().filter((name) => !before.includes(name))).toEqual([]);
+  vi.unstubAllEnvs();
+  rmSync(temporary, { recursive: true });
 });
 
 const problemsAt = (revision: string) =>
@@ -122,10 +122,7 @@ describe('a hostile tree', () => {
   const secret = join(tmpdir(), `secret-${process.pid}.md`);
   const words = '---\ntitle: A secret\nkind: occurrence\n---\n';
   beforeAll(() => writeFileSync(secret, words));
-  afterAll(() => {
-    expect(readFileSync(secret, 'utf8')).toBe(words);
-    rmSync(secret);
-  });
+  afterAll(() => rmSync(secret));
 
   test('cannot have files read or written through links', () => {
     repository.git('checkout', '--quiet', '-b', 'links');
@@ -139,6 +136,7 @@ describe('a hostile tree', () => {
     expect(problems).toContain('claims/secret.md: a link or special file');
     expect(problems).toContain('claims/up.md: a link or special file');
     expect(JSON.stringify(problems)).not.toContain('A secret');
+    expect(readFileSync(secret, 'utf8')).toBe(words);
     expect(JSON.stringify(readRevision(found, 'links'))).not.toContain('localhost');
   });
 
@@ -214,4 +212,9 @@ describe('a hostile tree', () => {
       'claims/two words.md: the name "two words"',
     ]);
   });
+});
+
+test('leaves nothing behind, whatever happened', () => {
+  repository.remove();
+  expect(readdirSync(temporary)).toEqual([]);
 });
