@@ -70,7 +70,10 @@ export function effects(before: Graph, after: Graph, pairs: readonly Pair[]): Ef
   const byClaim = new Map<string, Pair[]>();
   for (const pair of pairs) {
     for (const claim of new Set([pair.before?.claim, pair.after?.claim])) {
-      if (claim !== undefined) byClaim.set(claim, [...(byClaim.get(claim) ?? []), pair]);
+      if (claim === undefined) continue;
+      const own = byClaim.get(claim) ?? [];
+      own.push(pair);
+      byClaim.set(claim, own);
     }
   }
   const claims = [...after.claims.values()].flatMap((now): Effect[] => {
@@ -153,10 +156,7 @@ function causes(before: ClaimNode, after: ClaimNode, pairs: readonly Pair[], sid
   const amongst = (keys: readonly string[]) => (s: Suspect) =>
     [s.before, s.after].some((statement) => statement !== null && keys.includes(statement.key));
   const crossed = (['for', 'against', 'question'] as const).filter((side) => crosses(before, after, side));
-  const crossing = (s: Suspect) =>
-    crossed.some(
-      (side) => standsOn(s.before, side, before) !== standsOn(s.after, side, after) && isTurn(s, side, before, after),
-    );
+  const crossing = (s: Suspect) => crossed.some((side) => isTurn(s, side, before, after));
   const inconsistent = before.status.status === 'inconsistent' || after.status.status === 'inconsistent';
   const first = inconsistent ? [amongst(conflict)] : familyOf(after.record.kind) === 'positions' ? [] : [crossing];
   const tests = [...first, amongst(basis), () => true];
@@ -164,10 +164,14 @@ function causes(before: ClaimNode, after: ClaimNode, pairs: readonly Pair[], sid
   return [...put, ...onePerOrigin(found).map(({ cause }) => cause)];
 }
 
-/** Whether the number of origins on a side went from none to some, from one to several, or back. */
+/** Statuses that tell several origins from one; to the others it is all the same how many there are. */
+const COUNTING: readonly Status[] = ['corroborated', 'single-origin'];
+
+/** Whether the number of origins on a side went from none to some or back, or, where it counts, from one to several. */
 function crosses(before: ClaimNode, after: ClaimNode, side: Side): boolean {
-  const step = (n: number) => (side === 'for' ? Math.min(n, 2) : Math.min(n, 1));
-  return step(before.status.counts[side]) !== step(after.status.counts[side]);
+  const most = side === 'for' && COUNTING.includes(after.status.status) ? 2 : 1;
+  const step = ({ status }: ClaimNode) => Math.min(status.counts[side], most);
+  return step(before) !== step(after);
 }
 
 /** Whose word it is where it counts on a side: the group, or `''` for somebody who is not traced; null where it does not count there. */
@@ -179,9 +183,8 @@ const standsOn = (statement: Statement | null, side: Side, { record }: ClaimNode
 /** Whether by it an origin came to the side or left it. */
 function isTurn(s: Suspect, side: Side, before: ClaimNode, after: ClaimNode): boolean {
   const [left, came] = [standsOn(s.before, side, before), standsOn(s.after, side, after)];
-  const on = ({ statements }: ClaimNode, node: ClaimNode, group: string) =>
-    statements.some((statement) => standsOn(statement, side, node) === group);
-  return (came !== null && !on(before, before, came)) || (left !== null && !on(after, after, left));
+  const isOn = (node: ClaimNode, group: string) => node.statements.some((one) => standsOn(one, side, node) === group);
+  return left !== came && ((came !== null && !isOn(before, came)) || (left !== null && !isOn(after, left)));
 }
 
 /** What the rules look at in a statement. */

@@ -114,6 +114,26 @@ describe('what changed and why', () => {
       ],
     ],
     [
+      'a denial, beside a further origin that makes no difference to it',
+      second([
+        { claim: 'bridge', by: 'syldavia', stance: 'asserts' },
+        { claim: 'bridge', by: 'syldavia', stance: 'denies', id: 'denial' },
+      ]),
+      [
+        {
+          type: 'status-changed',
+          claim: 'bridge',
+          from: 'single-origin',
+          to: 'contested',
+          because: [{ type: 'added', statement: 'second/denial', side: 'against', first: true }],
+        },
+        { type: 'flags-changed', claim: 'bridge', gained: ['position-changed'], lost: [] },
+        added,
+        statement('bridge-syldavia', 'bridge'),
+        statement('denial', 'bridge'),
+      ],
+    ],
+    [
       'figures that cannot both be true, and lie outside of what was said',
       second([{ claim: 'cost', by: 'syldavia', stance: 'asserts', value: '> 20' }]),
       [
