@@ -59,11 +59,16 @@ interface Both {
   /** Records by kind and id. */
   old: ReturnType<typeof recordsOf>;
   now: ReturnType<typeof recordsOf>;
+  /** Ids of claims that were added. */
+  newClaims: ReadonlySet<string>;
 }
 
 /** `changes` are those of `diffGraphs(before.graph, after.graph)`. */
 export function changesView(before: Site, after: Site, changes: readonly Change[]): ChangesView {
-  const both = { before, after, old: recordsOf(before.graph), now: recordsOf(after.graph) };
+  const newClaims = new Set(
+    changes.flatMap((change) => (change.type === 'record-added' && change.of === 'claims' ? [change.id] : [])),
+  );
+  const both = { before, after, old: recordsOf(before.graph), now: recordsOf(after.graph), newClaims };
   const gone = goneAddresses(before, after, changes);
   const items: Record<GroupName, Items> = {
     readers: new Items(),
@@ -111,7 +116,7 @@ const words = text.change;
 
 /** Puts a change into words, where it belongs. */
 function tell(both: Both, change: Change, items: Record<GroupName, Items>, changes: readonly Change[]): void {
-  const { before, after } = both;
+  const { before, after, newClaims } = both;
   const onClaim = (id: string, parts: Sentence<Mention>) =>
     items.readers.add(mention(both, 'claims', id), parts, change);
   switch (change.type) {
@@ -143,8 +148,14 @@ function tell(both: Both, change: Change, items: Record<GroupName, Items>, chang
     }
     case 'conflict-ended':
       return onClaim(change.claim, [words.conflictEnded]);
-    case 'tension-started':
-      return onClaim(change.claim, words.tensionStarted(mention(both, 'claims', change.other), change.reason));
+    case 'tension-started': {
+      // Told of the claim that was there; where both are new it is part of what they are.
+      const swap = newClaims.has(change.claim) && !newClaims.has(change.other);
+      const [one, other] = swap ? ([change.other, change.claim] as const) : ([change.claim, change.other] as const);
+      const parts = words.tensionStarted(mention(both, 'claims', other), change.reason);
+      const group = newClaims.has(one) ? items.added : items.readers;
+      return group.add(mention(both, 'claims', one), parts, change);
+    }
     case 'tension-ended':
       return onClaim(change.claim, words.tensionEnded(mention(both, 'claims', change.other)));
     case 'position-changed': {

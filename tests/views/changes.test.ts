@@ -116,6 +116,19 @@ describe('what changes for readers', () => {
   });
 });
 
+test('tension is told of the claim that was there, and of new ones among what is added', () => {
+  const between = (id: string, ...others: string[]) =>
+    claim(id, { title: id.toUpperCase(), tension: others.map((other) => ({ claim: other, reason: 'They differ.' })) });
+  const { view } = changesBetween(base, {
+    ...withSecond({ claim: 'a', stance: 'asserts' }, { claim: 'b', stance: 'asserts' }),
+    claims: [...base.claims, between('a', 'bridge', 'b'), between('b')],
+  });
+  expect(said(view, 'readers')).toEqual(['The bridge is closed: now in tension with A: They differ.']);
+  expect(said(view, 'added').filter((sentence) => sentence.includes('tension'))).toEqual([
+    'A: now in tension with B: They differ.',
+  ]);
+});
+
 test('mentions lead to pages and files, and tell what is new and gone', () => {
   const { view } = changesBetween(base, {
     ...withSecond({ claim: 'bridge', by: 'ruritania', stance: 'asserts' }),
