@@ -37,6 +37,17 @@ const doubts = ({ counts, doubts: stances, names }: Reason): string => {
   return `${second === undefined ? first : `${first} or ${second.replace(/^\S+ /, '')}`}: ${names.question}`;
 };
 
+/** A sentence in which some words lead somewhere: text, and mentions `M` of records. */
+export type Sentence<M> = (string | M)[];
+
+/** Writes a sentence: say`${claim} moves to ${status}`. */
+const say = <M>(strings: TemplateStringsArray, ...values: (string | M | Sentence<M>)[]): Sentence<M> =>
+  strings.flatMap((words, index) => [words, values[index] ?? []].flat() as Sentence<M>).filter((part) => part !== '');
+
+/** A, B and C, with mentions among them. */
+const listed = <M>(items: readonly (M | string)[]): Sentence<M> =>
+  items.flatMap((item, index) => (index === 0 ? [item] : [index === items.length - 1 ? ' and ' : ', ', item]));
+
 /** What a reason sentence may speak of; names are joined to "A, B and C". */
 export interface Reason {
   /** Names of the groups on each side; where there is none, those of the untraced speakers. */
@@ -916,6 +927,163 @@ export const text = {
       position: 'positions',
       view: 'views',
     },
+  },
+
+  /** What changed between two states of the tracker: for reviewers, and for the log of changes. */
+  change: {
+    groups: {
+      readers: 'What changes for readers',
+      added: 'Added',
+      changed: 'Changed',
+      removed: 'Removed',
+      addresses: 'Addresses',
+      look: 'Please look at',
+    },
+    nothing: 'Nothing changes in meaning.',
+    counts: {
+      articles: (n: number) => `${n} ${n === 1 ? 'article' : 'articles'}`,
+      statements: (n: number) => `${n} ${n === 1 ? 'statement' : 'statements'}`,
+      claims: (n: number) => `${n} ${n === 1 ? 'claim' : 'claims'}`,
+      actors: (n: number) => `${n} ${n === 1 ? 'actor' : 'actors'}`,
+      topics: (n: number) => `${n} ${n === 1 ? 'topic' : 'topics'}`,
+      places: (n: number) => `${n} ${n === 1 ? 'place' : 'places'}`,
+    },
+    added: (what: string) => `${what} added`,
+    changed: (what: string) => `${what} changed`,
+    renamed: (what: string) => `${what} renamed`,
+    removed: (what: string) => `${what} removed`,
+    settings: 'settings changed',
+    statuses: (n: number) => `${n} ${n === 1 ? 'claim changes' : 'claims change'} status`,
+    gone: (n: number) => `${n} ${n === 1 ? 'address' : 'addresses'} would disappear`,
+
+    status: <M>(from: string, to: string, because: Sentence<M>): Sentence<M> =>
+      say`moves from ${from} to ${to}: ${because}`,
+    /** What somebody does with a claim, as a noun. */
+    word: {
+      asserts: 'statement for it',
+      confirms: 'confirmation',
+      denies: 'denial',
+      doubts: 'doubt',
+      'no-evidence': 'word that evidence is lacking',
+      implies: 'hint',
+      declines: 'refusal to comment',
+    } satisfies Record<Stance, string>,
+    saidBy: <M>(word: string, who: M, value: string | null, article: M | null): Sentence<M> =>
+      say`${word}, by ${who}${value === null ? '' : ` (“${value}”)`}${article === null ? '' : say<M>`, in ${article}`}`,
+    first: (word: string) => `first ${word}`,
+    another: (word: string) => `another ${word}`,
+    removedCause: <M>(said: Sentence<M>, last: boolean): Sentence<M> =>
+      say`${last ? 'the only' : 'a'} ${said}, is removed`,
+    retractedCause: <M>(said: Sentence<M>): Sentence<M> =>
+      say`a ${said}, counts no more, since its source was retracted`,
+    reinstatedCause: <M>(said: Sentence<M>): Sentence<M> => say`a ${said}, counts again, since its source stands`,
+    editedCause: <M>(who: M, fields: string): Sentence<M> => say`the statement by ${who} was edited (${fields})`,
+    vouchedCause: <M>(who: M, counts: Sentence<M>): Sentence<M> => say`the statement by ${who} ${counts}`,
+    vouched: <M>(many: boolean, to: M | string, from: M | string, since: Sentence<M>): Sentence<M> =>
+      say`now ${many ? 'count' : 'counts'} as the word of ${to} (before: ${from})${since}`,
+    sinceActors: <M>(actors: M[]): Sentence<M> => say`, since the group, roles or kind of ${listed(actors)} changed`,
+    sinceStatement: ', by what another statement shows',
+    vouchedStatements: <M>(n: number, counts: Sentence<M>): Sentence<M> =>
+      say`${count(n, 'statement', 'statements')} ${counts}`,
+    noGroup: { group: '', untraced: 'somebody who is not named', publisher: 'a publisher' },
+    claimCause: (fields: string) => `the claim itself was edited (${fields})`,
+    origins: <M>(side: Side, gained: M[], lost: M[]): Sentence<M> => {
+      const [does = '', doing = ''] = {
+        for: ['says so', 'saying so'],
+        against: ['denies it', 'denying it'],
+        question: ['questions it', 'questioning it'],
+      }[side];
+      const more = gained.length > 0 ? say<M>`now ${does} too: ${listed(gained)}` : [];
+      const less = lost.length > 0 ? say<M>`no longer on record as ${doing}: ${listed(lost)}` : [];
+      return say`${more}${more.length > 0 && less.length > 0 ? '; ' : ''}${less}`;
+    },
+    range: (lowest: string, highest: string) =>
+      lowest === highest ? `“${lowest}”` : `from “${lowest}” to “${highest}”`,
+    figures: <M>(from: string | null, to: string | null, outside: Sentence<M>): Sentence<M> =>
+      from === null
+        ? say`first figures: ${to ?? ''}`
+        : to === null
+          ? say`no figures any more; before, ${from}`
+          : say`the figures are now ${to}; before, ${from}${outside}`,
+    outside: <M>(said: Sentence<M>[]): Sentence<M> =>
+      say`; outside of what was said before: ${said.flatMap((one, index) => (index === 0 ? one : ['; ', ...one]))}`,
+    figureBy: <M>(who: M, value: string): Sentence<M> => say`“${value}”, by ${who}`,
+    conflictStarted: <M>(a: Sentence<M>, b: Sentence<M>): Sentence<M> =>
+      say`two values cannot both be true: ${a}; ${b}`,
+    conflictEnded: 'the values given no longer exclude each other',
+    tensionStarted: <M>(other: M, reason: string): Sentence<M> => say`now in tension with ${other}: ${reason}`,
+    tensionEnded: <M>(other: M): Sentence<M> => say`no longer in tension with ${other}`,
+    position: <M>(who: M, from: string, to: string): Sentence<M> =>
+      say`${who} changes position: before, ${from}; now, ${to}`,
+    positions: {
+      for: 'says so',
+      against: 'denies it',
+      question: 'questions it',
+      reservation: 'has reservations',
+      implies: 'implies it',
+      declines: 'neither confirms nor denies it',
+    },
+    flagGained: (flag: string) => `new remark: ${flag}`,
+    flagLost: (flag: string) => `remark no longer made: ${flag}`,
+    sourceState: (from: string, to: string, statements: number) =>
+      `the source is now ${to} (before: ${from})${to === text.sourceState.retracted ? `; ${count(statements, 'statement counts', 'statements count')} no more` : ''}`,
+    shown: (status: string) => `now shown, since an article carries it: ${status}`,
+    hidden: 'no longer shown, since no article carries it',
+
+    newArticle: (published: string, statements: number) =>
+      `new article, ${published}, ${statements === 0 ? 'without statements' : count(statements, 'statement', 'statements')}`,
+    publishedBy: (publisher: string, date: string) => `${publisher}, ${date}`,
+    newClaim: (kind: string, status: string) => `new claim (${kind}): ${status}`,
+    notCarried: 'not shown yet, since no article carries it',
+    newActor: (kind: string) => `new actor (${kind})`,
+    newTopic: 'new topic',
+    newPlace: 'new place',
+    /** `details`: figure, day and so on. */
+    statement: <M>(said: M, claim: M, details: string): Sentence<M> =>
+      say`${said}${details === '' ? '' : ` (${details})`}: ${claim}`,
+    says: (speaker: string, stance: string) => `${speaker} ${stance}`,
+    onInformationOf: (name: string | null) =>
+      name === null ? 'on information whose source is not named' : `on information of ${name}`,
+    removedStatement: <M>(said: Sentence<M>): Sentence<M> => say`no longer carried: ${said}`,
+    goneRecord: (statements: number) =>
+      statements === 0 ? 'removed' : `removed, with ${count(statements, 'statement', 'statements')}`,
+    renamedFrom: (from: string, to: string) => `renamed from “${from}” to “${to}”`,
+    field: (field: string, change: string) => `${field}: ${change}`,
+    fieldsOf: <M>(said: M, claim: M, fields: string): Sentence<M> => say`${said} (${claim}): ${fields}`,
+    from: (from: string, to: string) => `${from} → ${to}`,
+    listChange: (added: string[], removed: string[]) =>
+      [added.length > 0 && `added ${added.join(', ')}`, removed.length > 0 && `removed ${removed.join(', ')}`]
+        .filter(Boolean)
+        .join('; '),
+    edited: 'edited',
+    reordered: 'put in another order',
+    body: 'text',
+    nothingGiven: 'nothing',
+    settingsOf: 'Settings of the tracker',
+    whoseWord: 'Whose word statements are',
+
+    address: {
+      article: (id: string) => `the page of the article “${id}”`,
+      claim: (id: string) => `the page of the claim “${id}”`,
+      actor: (id: string) => `the page of the actor “${id}”`,
+      topic: (id: string) => `the page of the topic “${id}”`,
+      place: (id: string) => `the place “${id}” beside the map`,
+      statement: (id: string) => `the statement “${id}”`,
+      month: (id: string) => `the timeline of ${id}`,
+      day: (id: string) => `the record as of ${id}`,
+    },
+    addressGone: (what: string, statements: number) =>
+      `${what}${text.change.withStatements(statements)} would disappear`,
+    addressMoved: (what: string, to: string, statements: number) =>
+      `${what}${text.change.withStatements(statements)} would move to ${to}`,
+    withStatements: (n: number): string => (n === 0 ? '' : ` with its ${count(n, 'statement', 'statements')}`),
+    alikeClaim: <M>(other: M): Sentence<M> => say`new claim that may say the same as ${other}`,
+    alikeArticle: <M>(other: M, same: 'address' | 'title'): Sentence<M> =>
+      say`new article whose source has the same ${same === 'address' ? 'address' : 'title as printed'} as that of ${other}`,
+
+    more: (n: number) => `${n} more`,
+    cut: (n: number, command: string) =>
+      `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. All of them: ${command}`,
   },
 
   footer: {

@@ -114,6 +114,8 @@ export interface Graph {
   articles: ReadonlyMap<string, ArticleNode>;
   /** Only claims that carry a statement; the others are not shown. */
   claims: ReadonlyMap<string, ClaimNode>;
+  /** Claims that no article carries. */
+  hidden: ReadonlyMap<string, Claim>;
   actors: ReadonlyMap<string, ActorNode>;
   /** By claim, in the order of the claims' statements. */
   statements: ReadonlyMap<string, Statement>;
@@ -238,6 +240,7 @@ export function buildGraph(records: Records): Graph {
     places: new Map(records.places.map((place) => [place.id, place])),
     articles,
     claims,
+    hidden: new Map([...claimRecords].filter(([id]) => !claims.has(id))),
     actors: joinActors(actors, said, claims, articles),
     statements: new Map([...claims.values()].flatMap((claim) => claim.statements).map((s) => [s.key, s])),
     shallow: records.shallow,
@@ -543,6 +546,7 @@ export function graphAsOf(graph: Graph, day: Day): Graph {
         ]),
     ),
     claims,
+    hidden: new Map(),
     actors: new Map(
       [...graph.actors].map(([id, actor]) => [
         id,

@@ -47,6 +47,8 @@ export interface Links {
   image(name: string): string;
   /** Where a file of the content is edited on the web; null unless it lies in a repository on GitHub. */
   edit(file: string): string | null;
+  /** Where a file of the content is read as of a revision; null where the repository is not known. */
+  source(file: string, revision: string): string | null;
   /** Where an article is begun on the web, from the template that teaches; null as for `edit`. */
   addArticle: string | null;
   /** The form for those who suggest an article and write no files; null as for `edit`. */
@@ -115,6 +117,7 @@ export function createLinks(
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
     image: (name) => to(`images/${name}`),
     edit: (file) => inRepository(file, 'edit/main'),
+    source: (file, revision) => inRepository(file, `blob/${revision}`),
     addArticle: onGitHub(`new/main/${inFolder}/articles`, { filename: 'rename-me.md', value: template('articles') }),
     suggestArticle: onGitHub('issues/new', { template: 'article.yml' }),
     reportMistake: (title, href) => {

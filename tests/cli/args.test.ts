@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { helpText, parse, parsePort, type Command, type Option } from '../../src/cli/args.ts';
+import { helpText, parse, parsePort, type Command, type Option, type Positional } from '../../src/cli/args.ts';
 
 const command = {
   name: 'bake',
@@ -42,6 +42,62 @@ describe('parse', () => {
     { argv: ['--hot=yes'], what: "Option '--hot' does not take an argument." },
   ])('refuses $argv', ({ argv, what }) => {
     expect(parse(command, argv)).toEqual({ kind: 'mistake', text: `bake: ${what}\nSee: npm run bake -- --help` });
+  });
+});
+
+describe('arguments without a name', () => {
+  const named = {
+    name: 'mix',
+    summary: 'Mixes dough.',
+    positionals: {
+      flour: { required: true, help: 'The flour.' },
+      water: { help: 'The water (default: cold).' },
+    },
+    options: { speed: { type: 'string', choices: ['slow', 'fast'], help: 'How fast.' } },
+  } as const satisfies Command<Record<string, Option>, Record<string, Positional>>;
+  const several = {
+    name: 'knead',
+    summary: 'Kneads doughs.',
+    positionals: { doughs: { multiple: true, help: 'The doughs.' } },
+    options: {},
+  } as const satisfies Command<Record<string, Option>, Record<string, Positional>>;
+
+  test.each([
+    { argv: ['rye'], values: { flour: 'rye', water: undefined } },
+    { argv: ['rye', '--speed', 'fast', 'warm'], values: { flour: 'rye', water: 'warm', speed: 'fast' } },
+    { argv: ['--', '-rye'], values: { flour: '-rye', water: undefined } },
+  ])('are taken in their order: $argv', ({ argv, values }) => {
+    expect(parse(named, argv)).toEqual({ kind: 'run', values });
+  });
+
+  test.each([
+    { argv: [], values: { doughs: [] } },
+    { argv: ['a', 'b'], values: { doughs: ['a', 'b'] } },
+  ])('can be all that follow: $argv', ({ argv, values }) => {
+    expect(parse(several, argv)).toEqual({ kind: 'run', values });
+  });
+
+  test.each([
+    { argv: [], what: '<flour> is missing.' },
+    { argv: ['rye', 'warm', 'salt'], what: "Unexpected argument 'salt'." },
+    { argv: ['rye', '--speed', 'soon'], what: '--speed is "soon"; expected one of: slow, fast.' },
+  ])('are refused: $argv', ({ argv, what }) => {
+    expect(parse(named, argv)).toEqual({ kind: 'mistake', text: `mix: ${what}\nSee: npm run mix -- --help` });
+  });
+
+  test('are in the help', () => {
+    expect(helpText(named)).toBe(`Usage: npm run mix -- <flour> [<water>] [options]
+
+Mixes dough.
+
+Arguments:
+  <flour>                  The flour.
+  <water>                  The water (default: cold).
+
+Options:
+      --speed <slow|fast>  How fast.
+  -h, --help               Show this text.`);
+    expect(helpText(several).split('\n')[0]).toBe('Usage: npm run knead -- [<doughs>…] [options]');
   });
 });
 
