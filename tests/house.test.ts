@@ -23,6 +23,7 @@ const HOUSE = {
       'hast',
       'hast-util-sanitize',
       'hast-util-to-html',
+      'unist-util-visit',
       'image-size',
     ],
   },

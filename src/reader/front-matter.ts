@@ -270,7 +270,7 @@ function editOf(
 }
 
 /** A value as it stands in front matter: plain where that is safe in any place, else between double quotes. */
-export function written(value: unknown): string {
+function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
   if (typeof value !== 'string') return String(value);
   const plain = /^[\p{L}\p{N}](?:[\p{L}\p{N}_./’-]|[ ](?=[\p{L}\p{N}]))*$/u.test(value) && parseFast(value) === value;

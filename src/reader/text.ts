@@ -7,7 +7,7 @@ export interface Range {
   to: number;
 }
 
-export const positionOf = (text: string, offset: number): Position => {
+const positionOf = (text: string, offset: number): Position => {
   const before = offset === 0 ? -1 : text.lastIndexOf('\n', offset - 1);
   return { line: lineAt(text, offset), column: offset - before };
 };
@@ -25,15 +25,4 @@ export function spanOf(text: string, { from, to }: Range): Span {
   const lineEnd = text.indexOf('\n', from);
   const end = Math.min(to, lineEnd === -1 ? text.length : lineEnd);
   return { start, end: { line: start.line, column: start.column + Math.max(1, end - from) } };
-}
-
-/** The offset of a position. */
-export function offsetOf(text: string, { line, column }: Position): number {
-  let start = 0;
-  for (let at = 1; at < line; at++) {
-    const next = text.indexOf('\n', start);
-    if (next === -1) break;
-    start = next + 1;
-  }
-  return Math.min(text.length, start + column - 1);
 }

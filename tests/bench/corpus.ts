@@ -43,7 +43,7 @@ class Chance {
 }
 
 /** The files of a tracker, by path below its folder, one after the other. */
-export function* corpus(size: number): Generator<[file: string, text: string]> {
+function* corpus(size: number): Generator<[file: string, text: string]> {
   const chance = new Chance(size);
   const words = WORDS.split(' ');
   const claims = Math.max(2, Math.floor(size / 2));

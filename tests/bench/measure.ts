@@ -59,7 +59,7 @@ function once({ name, args, env, cwd }: Subject, usage: string): Omit<Figures, '
   return { wallSeconds, cpuSeconds: cpu / 1e6, peakMegabytes: rss / 1024 };
 }
 
-export const median = (numbers: readonly number[]): number => {
+const median = (numbers: readonly number[]): number => {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
   return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
