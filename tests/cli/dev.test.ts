@@ -22,7 +22,7 @@ afterEach(() => {
 function configured(command: 'dev' | 'preview' | 'sync') {
   const updateConfig = vi.fn<(config: any) => void>();
   const setUp = claimline().hooks['astro:config:setup'] as unknown as (options: object) => void;
-  setUp({ command, updateConfig });
+  setUp({ command, updateConfig, injectRoute: () => {} });
   return updateConfig.mock.calls[0]?.[0];
 }
 
