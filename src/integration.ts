@@ -71,14 +71,14 @@ export function claimline(): AstroIntegration {
 
 function load(folder: string, notes: boolean): { site: Site | null; text: string } {
   const read = readContent(folder);
-  const { records, graph, images } = read;
-  if (records === null || graph === null) return { site: null, text: problemsText(read, folder) };
+  const { records, images } = read;
+  if (records === null) return { site: null, text: problemsText(read, folder) };
   const { CLAIMLINE_URL: served } = process.env;
   const misplaced = served ? addressProblem(records.tracker.url, served) : null;
   if (misplaced !== null) return { site: null, text: misplaced };
   const tracker = { ...records.tracker, url: records.tracker.url ?? (served || null) };
-  const site = createSite({ ...records, tracker }, folder, { ...graph, tracker }, images);
-  return { site, text: notes ? notesText(site.graph, records.claims.length).join('\n') : '' };
+  const site = createSite({ ...records, tracker }, folder, images);
+  return { site, text: notes ? notesText(records).join('\n') : '' };
 }
 
 type VitePlugin = Exclude<

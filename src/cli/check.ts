@@ -97,7 +97,7 @@ function mend(problems: readonly LocatedProblem[]): string[] {
 }
 
 function print(result: ReadResult): void {
-  const { records, graph, problems, proof } = result;
+  const { records, problems, proof } = result;
   if (problems.length > 0) {
     const text = FORMATS[format](result, folder);
     if (format === 'human') console.error(text);
@@ -105,9 +105,9 @@ function print(result: ReadResult): void {
     process.exitCode = 1;
   } else if (format === 'json') {
     console.log(FORMATS.json(result, folder));
-  } else if (records !== null && graph !== null) {
-    const notes = [...(proof ? proofText(proof) : []), ...notesText(graph, records.claims.length)];
-    console.log([`${countsText(graph)}: no problems.`, ...notes].join('\n'));
+  } else if (records !== null) {
+    const notes = [...(proof ? proofText(proof) : []), ...notesText(records)];
+    console.log([`${countsText(records)}: no problems.`, ...notes].join('\n'));
   } else {
     console.log(`${plural(only.length, 'file')}: no problems.`);
   }

@@ -3,7 +3,7 @@
  * All problems are collected; none stops another from being found.
  */
 import { dateFormProblem, parseDate, type Bounds } from './date.ts';
-import { buildGraph, roleDay, statementId, statementsOf, textOf, type Graph } from './graph.ts';
+import { buildGraph, roleDay, statementId, statementsOf, textOf } from './graph.ts';
 import { mixedWord, skeleton, visible } from './characters.ts';
 import type { Problem, Repair } from './issue.ts';
 import { datesMeant, figuresMeant, repairAs, suggest, writeDate, writeFigure } from './meant.ts';
@@ -107,7 +107,7 @@ type Unfinished = Omit<Records, 'tracker' | 'places'> & { [K in 'tracker' | 'pla
 export function checkRecords(
   records: Unfinished,
   { broken = [], unread = [] }: { broken?: readonly string[]; unread?: readonly string[] } = {},
-): { problems: Problem[]; graph: Graph | null } {
+): Problem[] {
   const problems: Problem[] = [];
   const report: Report = (...args) => problems.push(problem(...args));
   const actors: Actors = new Map(records.actors.map((actor) => [actor.id, actor]));
@@ -135,10 +135,10 @@ export function checkRecords(
   for (const article of records.articles) checkArticle(article, claims, index, report);
   checkCycles(records, actors, report);
   // What follows needs the graph, which needs records without the problems above.
-  if (problems.length > 0 || broken.length > 0 || tracker === null || places === null) return { problems, graph: null };
-  const graph = buildGraph({ ...records, tracker, places });
-  checkDisagreements(graph, report);
-  return { problems, graph };
+  if (problems.length === 0 && broken.length === 0 && tracker && places) {
+    checkDisagreements({ ...records, tracker, places }, report);
+  }
+  return problems;
 }
 
 type Target = 'actor' | 'claim' | 'article' | 'place' | 'topic';
@@ -605,7 +605,8 @@ function checkOriginCycles(records: Unfinished, actors: Actors, report: Report):
 const leadsAlong = (cycle: readonly string[], edges: ReadonlyMap<string, ReadonlySet<string>>): boolean =>
   cycle.some((id, i) => edges.get(id)?.has(cycle[i + 1] ?? '') ?? false);
 
-function checkDisagreements(graph: Graph, report: Report): void {
+function checkDisagreements(records: Records, report: Report): void {
+  const graph = buildGraph(unexplained(records));
   for (const { record, status } of graph.claims.values()) {
     if (record.disagreement !== null || (status.status !== 'contested' && status.status !== 'inconsistent')) continue;
     const between = status.basis.map((key) => `"${key}"`).join(' and ');
@@ -616,4 +617,26 @@ function checkDisagreements(graph: Graph, report: Report): void {
       fix: 'add `disagreement:` to the front matter.',
     });
   }
+}
+
+/**
+ * The claims that do not say why accounts differ and on which they can, with what is said on them: for the status to be
+ * `contested` somebody denies, for `inconsistent` two say a figure. The rules need not be asked about all others.
+ */
+function unexplained(records: Records): Records {
+  const denied = new Set<string>();
+  const figures = new Map<string, number>();
+  for (const { claim, stance, value } of records.articles.flatMap(({ statements }) => statements)) {
+    if (SIDES[stance] === 'against') denied.add(claim);
+    if (SIDES[stance] === 'for' && value !== null) figures.set(claim, (figures.get(claim) ?? 0) + 1);
+  }
+  const claims = records.claims.filter(
+    ({ id, disagreement }) => disagreement === null && (denied.has(id) || (figures.get(id) ?? 0) > 1),
+  );
+  const wanted = new Set(claims.map(({ id }) => id));
+  const articles = records.articles.map((article) => ({
+    ...article,
+    statements: article.statements.filter(({ claim }) => wanted.has(claim)),
+  }));
+  return { ...records, claims, articles };
 }

@@ -5,7 +5,6 @@
  */
 import type { Picture } from '../domain/body.ts';
 import { compareText } from '../domain/date.ts';
-import type { Graph } from '../domain/graph.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
 import { checkRecords } from '../domain/rules.ts';
@@ -14,9 +13,11 @@ import { readImages } from './images.ts';
 import { knownFrom } from './known.ts';
 import {
   bodyProblems,
+  stemOf,
   listFiles,
   located,
   missing,
+  readFile,
   readMarkdown,
   readYaml,
   similarTo,
@@ -27,12 +28,12 @@ import {
 } from './reading.ts';
 import { prove, type Capture, type Proof } from './proof.ts';
 import { readRecorded, type Recorded } from './recorded.ts';
+import { readAhead } from './threads.ts';
 import { diskTree, type Tree } from './tree.ts';
 
 export interface ReadResult {
   /** Null when there are problems, or when only some files were read. */
   records: Records | null;
-  graph: Graph | null;
   problems: LocatedProblem[];
   /** The texts of files with problems, by path below the folder; without byte order mark, with plain line ends. */
   texts: ReadonlyMap<string, string>;
@@ -49,28 +50,27 @@ export interface ReadOptions {
   recorded?: Recorded;
   /** Texts of the sources, to prove what is quoted. */
   captures?: readonly Capture[];
+  /** How many threads help to read; as many as are worth it when left out. */
+  threads?: number;
 }
 
 /** Reads and checks a content folder. */
-export function readContent(
-  folder: string,
-  { tree = diskTree(folder), recorded, captures }: ReadOptions = {},
-): ReadResult {
-  const reading = startReading(folder, tree);
-  if (isAbsent(reading)) return { records: null, graph: null, proof: null, images: new Map(), ...located(reading) };
+export function readContent(folder: string, { tree, recorded, captures, threads }: ReadOptions = {}): ReadResult {
+  const reading = startReading(folder, tree ?? diskTree(folder));
+  if (isAbsent(reading)) return { records: null, proof: null, images: new Map(), ...located(reading) };
   const { problems } = reading;
   const { tracker, places } = readSettings(reading);
-  const read = <C extends Collection>(collection: C): Parsed<RecordOf<C>>[] =>
-    listFiles(reading, collection).map((name) => readMarkdown(reading, collection, name));
-  const articles = read('articles');
-  const claims = read('claims');
-  const actors = read('actors');
-  const all = [...articles, ...claims, ...actors];
+  const { parsed, inOrder } = readAll(reading, tree === undefined ? threads : 0);
+  const of = <C extends Collection>(collection: C) =>
+    parsed.filter(({ source }) => source.file.startsWith(`${collection}/`)) as Parsed<RecordOf<C>>[];
+  const [articles, claims, actors] = [of('articles'), of('claims'), of('actors')];
 
   const { images, problems: unsound } = readImages(folder);
   problems.push(...unsound);
   const known = knownFrom({ articles, claims, actors }, images);
-  for (const { source } of all) problems.push(...bodyProblems(reading, source, known));
+  for (const { source } of parsed) {
+    if (!inOrder.has(source.file)) problems.push(...bodyProblems(reading, source, known));
+  }
 
   const { dates, shallow } = recorded ?? readRecorded(folder);
   const collections = {
@@ -79,16 +79,35 @@ export function readContent(
     actors: complete(actors, dates),
   };
   // A file that is there but broken has its own problems; those who point to it have none.
-  const broken = all.filter(({ record }) => record === null).map(({ source }) => source.file);
-  const { problems: wrong, graph } = checkRecords({ tracker, places, ...collections, shallow }, { broken });
-  problems.push(...wrong);
+  const broken = parsed.filter(({ record }) => record === null).map(({ source }) => source.file);
+  problems.push(...checkRecords({ tracker, places, ...collections, shallow }, { broken }));
 
   const whole = problems.length === 0 && tracker !== null && places !== null;
   const records = whole ? { tracker, places: places.toSorted(byId), ...collections, shallow } : null;
   const proof = records && captures ? prove(records, captures, reading.sources) : null;
   if (proof) problems.push(...proof.problems);
   const sound = problems.length === 0;
-  return { records: sound ? records : null, graph: sound ? graph : null, proof, images, ...located(reading) };
+  return { records: sound ? records : null, proof, images, ...located(reading) };
+}
+
+/** Every file of the collections, and those whose text is known to be in order. */
+function readAll(reading: Reading, threads?: number): { parsed: Parsed<unknown>[]; inOrder: ReadonlySet<string> } {
+  const files = (['articles', 'claims', 'actors'] as const).flatMap((collection) =>
+    listFiles(reading, collection).map((name) => `${collection}/${name}`),
+  );
+  const ahead = readAhead(reading.folder, files, threads);
+  const parsed = new Map<string, Parsed<unknown>>();
+  const read = (file: string) => void parsed.set(file, readFile(reading, file));
+  ahead.take(read);
+  const handed = ahead.finish();
+  for (const one of handed) {
+    parsed.set(one.source.file, one);
+    reading.sources.set(one.source.file, one.source);
+  }
+  // What threads left: files with problems.
+  for (const file of files) if (!parsed.has(file)) read(file);
+  const inOrder = handed.filter(({ textIsSound }) => textIsSound).map(({ source }) => source.file);
+  return { parsed: [...parsed.values()], inOrder: new Set(inOrder) };
 }
 
 /**
@@ -103,7 +122,7 @@ export function readFiles(
   { tree = diskTree(folder) }: ReadOptions = {},
 ): ReadResult {
   const reading = startReading(folder, tree);
-  if (isAbsent(reading)) return { records: null, graph: null, proof: null, images: new Map(), ...located(reading) };
+  if (isAbsent(reading)) return { records: null, proof: null, images: new Map(), ...located(reading) };
   const named = new Set(files);
   const { tracker, places } = readSettings(reading);
   const names = {
@@ -117,9 +136,9 @@ export function readFiles(
     actors: new Map<string, Parsed<RecordOf<'actors'>>>(),
   };
   const fileOf = {
-    articles: new Map(names.articles.map((name) => [idOf(name), name])),
-    claims: new Map(names.claims.map((name) => [idOf(name), name])),
-    actors: new Map(names.actors.map((name) => [idOf(name), name])),
+    articles: new Map(names.articles.map((name) => [stemOf(name), name])),
+    claims: new Map(names.claims.map((name) => [stemOf(name), name])),
+    actors: new Map(names.actors.map((name) => [stemOf(name), name])),
   };
   const load = <C extends Collection>(collection: C, id: string): RecordOf<C> | null => {
     const part = parts[collection] as Map<string, Parsed<RecordOf<C>>>;
@@ -128,7 +147,7 @@ export function readFiles(
     return part.get(id)?.record ?? null;
   };
   const asked = (collection: Collection) =>
-    names[collection].filter((name) => named.has(`${collection}/${name}`)).map(idOf);
+    names[collection].filter((name) => named.has(`${collection}/${name}`)).map(stemOf);
 
   // Names, groups and their circles concern all actors.
   for (const id of fileOf.actors.keys()) load('actors', id);
@@ -138,7 +157,7 @@ export function readFiles(
   if (changed.size > 0) {
     for (const name of names.articles) {
       if (!mentions(reading, `articles/${name}`, changed)) continue;
-      for (const s of load('articles', idOf(name))?.statements ?? []) {
+      for (const s of load('articles', stemOf(name))?.statements ?? []) {
         if ([s.by, s.origin].some((actor) => actor !== null && changed.has(actor))) focus.add(s.claim);
       }
     }
@@ -147,7 +166,7 @@ export function readFiles(
   for (const id of shown.articles) load('articles', id);
   const wanted = new Set([...focus, ...shown.claims]);
   if (wanted.size > 0) {
-    for (const name of names.articles) if (carries(reading, `articles/${name}`, wanted)) load('articles', idOf(name));
+    for (const name of names.articles) if (carries(reading, `articles/${name}`, wanted)) load('articles', stemOf(name));
   }
   // What a record rests on in turn: articles that are copied, claims that follow.
   for (const { record } of parts.articles.values()) {
@@ -189,12 +208,11 @@ export function readFiles(
     list.map((name) => `${collection}/${name}`).filter((file) => !read.has(file)),
   );
   const broken = all.filter(({ record }) => record === null).map(({ source }) => source.file);
-  const { problems } = checkRecords({ tracker, places, ...records, shallow: false }, { broken, unread });
-  reading.problems.push(...problems);
+  reading.problems.push(...checkRecords({ tracker, places, ...records, shallow: false }, { broken, unread }));
   reading.problems = reading.problems.filter(
-    ({ rule, file }) => named.has(file) || (rule === 'claim/disagreement' && focus.has(idOf(file))),
+    ({ rule, file }) => named.has(file) || (rule === 'claim/disagreement' && focus.has(stemOf(file))),
   );
-  return { records: null, graph: null, proof: null, images: new Map(), ...located(reading) };
+  return { records: null, proof: null, images: new Map(), ...located(reading) };
 }
 
 /** What the components in the texts of some files may show: claims, and articles whose statements they name. */
@@ -209,8 +227,6 @@ function shownIn({ sources }: Reading, files: ReadonlySet<string>): { claims: st
     articles: ids.map(([, id = '']) => id),
   };
 }
-
-const idOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');
 
 /** Where a claim is named in the front matter of an article; without an id where it is written in an unusual way. */
 const CARRIED = /\bclaim["']?[ \t]*:(?:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?=[\r\n,}#]|$))?/g;

@@ -284,6 +284,15 @@ function noFrontMatter(text: string): Parameters<typeof problem>[3] {
     : { found: 'no front matter', expected, fix: 'start the file with "---".' };
 }
 
+/** As `readMarkdown`, of a file in whatever collection. */
+export function readFile(reading: Reading, file: string): Parsed<unknown> {
+  const [collection = '', name = ''] = file.split('/');
+  return readMarkdown(reading, collection as Collection, name);
+}
+
+/** `stemOf('articles/a-report.md')` is `a-report`. */
+export const stemOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');
+
 /** The record in a file; null, with every problem of its form, where there is one. */
 function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schema: T): z.output<T> | null {
   const { file, text, yaml } = source;

@@ -1,8 +1,9 @@
 /** Problems and counts as text, the same for `check`, `build` and `dev`. */
 import stringWidth from 'fast-string-width';
 import { visible } from '../domain/characters.ts';
-import type { Graph } from '../domain/graph.ts';
+import { textOf } from '../domain/graph.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
+import type { Records } from '../domain/records.ts';
 import { anchorOf } from '../domain/rules.ts';
 import type { Proof } from './proof.ts';
 import type { ReadResult } from './read.ts';
@@ -117,15 +118,23 @@ function problemsJson({ problems }: Problems, folder: string): string {
 }
 
 /** "5 articles (5 texts), 104 claims, 231 statements, 48 actors, 9 places" */
-export function countsText({ articles, claims, statements, actors, places }: Graph): string {
-  const texts = new Set([...articles.values()].map((article) => article.text)).size;
+export function countsText({ articles, claims, actors, places }: Records): string {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const texts = new Set(articles.map((article) => textOf(article, byId).id)).size;
+  const statements = articles.flatMap((article) => article.statements);
   return [
-    `${plural(articles.size, 'article')} (${plural(texts, 'text')})`,
-    plural(claims.size, 'claim'),
-    plural(statements.size, 'statement'),
-    plural(actors.size, 'actor'),
-    plural(places.size, 'place'),
+    `${plural(articles.length, 'article')} (${plural(texts, 'text')})`,
+    plural(claims.length - hiddenClaims({ articles, claims }), 'claim'),
+    plural(statements.length, 'statement'),
+    plural(actors.length, 'actor'),
+    plural(places.length, 'place'),
   ].join(', ');
+}
+
+/** How many claims no article carries a statement on. */
+function hiddenClaims({ articles, claims }: Pick<Records, 'articles' | 'claims'>): number {
+  const carried = new Set(articles.flatMap(({ statements }) => statements.map(({ claim }) => claim)));
+  return claims.filter(({ id }) => !carried.has(id)).length;
 }
 
 /** "Proved with 5 texts: 57 quotations, 31 hedges; our own words are our own." */
@@ -137,8 +146,9 @@ export function proofText({ articles, quotes, hedges, unproved }: Proof): string
 }
 
 /** What is no problem but must be known: settings or days that are absent, claims that are not shown. */
-export function notesText({ tracker, claims, shallow }: Graph, claimFiles: number): string[] {
-  const hidden = claimFiles - claims.size;
+export function notesText(records: Records): string[] {
+  const { tracker, shallow } = records;
+  const hidden = hiddenClaims(records);
   return [
     tracker.url === null &&
       'No `url` in tracker.yaml: links are root-relative, and there are no canonical addresses and no social cards.',

@@ -44,12 +44,8 @@ interface Index {
 }
 
 /** Compiles checked records, and their pictures, into a site; `folder` is where the content lies in its repository. */
-export function createSite(
-  records: Records,
-  folder = 'content',
-  graph: Graph = buildGraph(records),
-  images: Site['images'] = new Map(),
-): Site {
+export function createSite(records: Records, folder = 'content', images: Site['images'] = new Map()): Site {
+  const graph = buildGraph(records);
   return {
     graph,
     links: createLinks(records.tracker, folder),

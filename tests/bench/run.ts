@@ -41,8 +41,8 @@ try {
   const one = join(folder, 'articles', `article-${Math.floor(size / 2)}.md`);
   const figures = measure(
     [
-      { name: 'check, whole', args: ['src/cli/check.ts'], env },
-      { name: 'check, one file', args: ['src/cli/check.ts', one], env },
+      { name: 'check, whole', args: ['src/cli/main.mjs', 'check'], env },
+      { name: 'check, one file', args: ['src/cli/main.mjs', 'check', one], env },
       peer.subject,
     ],
     times,

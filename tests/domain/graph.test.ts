@@ -1,3 +1,6 @@
+import { check } from '../support/check.ts';
+import { trackers } from '../support/arbitraries.ts';
+import { checkRecords } from '../../src/domain/rules.ts';
 import { describe, expect, test } from 'vitest';
 import {
   buildGraph,
@@ -613,5 +616,16 @@ describe('the records of a day', () => {
     ],
   ])('%s', (day, expected) => {
     expect(shown(day)).toEqual({ ...expected, actors: actors.length });
+  });
+});
+
+test('every conflict that nobody explains is told, and nothing else', () => {
+  check(200, trackers, (records) => {
+    const told = checkRecords(records).map(({ rule, file }) => `${rule} ${file}`);
+    const conflicts = [...buildGraph(records).claims.values()].filter(
+      ({ record, status }) =>
+        record.disagreement === null && (status.status === 'contested' || status.status === 'inconsistent'),
+    );
+    expect(told.toSorted()).toEqual(conflicts.map(({ record }) => `claim/disagreement ${record.file}`).toSorted());
   });
 });

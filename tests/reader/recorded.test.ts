@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { buildGraph } from '../../src/domain/graph.ts';
 import { readContent } from '../../src/reader/read.ts';
 import { readRecorded } from '../../src/reader/recorded.ts';
 import { notesText } from '../../src/reader/report.ts';
@@ -60,7 +59,7 @@ const DATES = {
 };
 const datesIn = (folder: string) => Object.fromEntries(readRecorded(join(root, folder)).dates);
 
-const notesOf = (shallow: boolean) => notesText(buildGraph(tracker({ shallow })), 0);
+const notesOf = (shallow: boolean) => notesText(tracker({ shallow }));
 
 test('a file is recorded by the first commit that holds it, in UTC', () => {
   history();

@@ -163,7 +163,7 @@ function writeStatement(
 
 /** Problems of records, but for disagreements that nobody has explained. */
 export const problemsOf = (records: Records) =>
-  checkRecords(records).problems.filter(({ rule }) => rule !== 'claim/disagreement');
+  checkRecords(records).filter(({ rule }) => rule !== 'claim/disagreement');
 
 /** Takes away one origin after the other until none runs in a circle. */
 function withoutCircles(records: Records): Records {

@@ -5,8 +5,8 @@ import type { Records } from '../../src/domain/records.ts';
 import { bodyContext, bodyView, type BodyPart } from '../../src/views/body.ts';
 import { createSite, siteAsOf, type Site } from '../../src/views/site.ts';
 
-const { records, graph, images } = readContent('tests/fixtures/story');
-const story = createSite(records as Records, 'content', graph ?? undefined, images);
+const { records, images } = readContent('tests/fixtures/story');
+const story = createSite(records as Records, 'content', images);
 
 const view = (body: string, file = 'articles/bridge-closes.md', site: Site = story) =>
   bodyView(site, renderBody(body, file, bodyContext(site, 3)));
