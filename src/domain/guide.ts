@@ -137,6 +137,13 @@ export const GUIDE = {
   'claim/disagreement': {
     why: 'Where accounts conflict, a reader needs one neutral sentence that says how: another day, another place, another thing counted, or a plain contradiction. It does not say who is right.',
   },
+  'claim/duplicate': {
+    why: 'What is said on one proposition stands on one page, so that everybody sees who agrees and who does not.',
+  },
+  'statement/date': {
+    why: 'A statement counts from the day on which it was said: with a wrong year, it would count in the future.',
+    example: { in: 'statement', bad: 'stated: 2020-03-04', good: 'stated: 2019-03-04' },
+  },
   'statement/scope': {
     why: 'Only a doubt, or a lack of evidence, can be about less than the whole claim.',
     example: {

@@ -24,13 +24,16 @@ export function nearest(word: string, options: Iterable<string>): string[] {
     .slice(0, 3);
 }
 
-/** What a word was probably meant to be: "did you mean "a" or "b"?", or the fallback when nothing is near. */
-export function suggest(word: string, options: Iterable<string>, fallback: string): Suggestion {
+/**
+ * What a word was probably meant to be: "did you mean "a" or "b"?", or the fallback when nothing is near. `named` is what
+ * is known to go by that name.
+ */
+export function suggest(word: string, options: Iterable<string>, fallback: string, named?: string): Suggestion {
   const all = [...options];
   // The same word, spelled with capitals, spaces or letters that only look the same.
   const look = skeleton(idOf(word) || word);
   const same = all.filter((option) => skeleton(option) === look || skeleton(word) === skeleton(option));
-  const near = same.length > 0 ? same.slice(0, 3) : nearest(word, all);
+  const near = named !== undefined ? [named] : same.length > 0 ? same.slice(0, 3) : similar(word, all);
   const [only] = near;
   return {
     fix:
@@ -38,6 +41,12 @@ export function suggest(word: string, options: Iterable<string>, fallback: strin
     only: near.length === 1 && only !== undefined ? only : null,
     same: same.length === 1,
   };
+}
+
+/** Options of which the word is a part, such as `rowan` of `pell-rowan`; else those that are spelled nearly so. */
+function similar(word: string, options: readonly string[]): string[] {
+  const whole = options.filter((option) => option.split('-').includes(word)).slice(0, 3);
+  return whole.length > 0 ? whole : nearest(word, options);
 }
 
 interface Suggestion {

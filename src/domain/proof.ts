@@ -28,6 +28,21 @@ const plain = (text: string): string =>
     .replaceAll(/[‘’‚‛‹›]/g, "'")
     .trim();
 
+/** What stands between quotation marks in a text of ours, and where, if it has words enough to be told from a single term. */
+export function quotationsIn(text: string): { words: string; from: number; to: number }[] {
+  return [...text.matchAll(QUOTED)]
+    .map(({ 0: all, index }) => ({ words: all.slice(1, -1), from: index, to: index + all.length }))
+    .filter(({ words }) => wordsOf(words).length > 1);
+}
+
+/** Whether words stand somewhere in the source; the first letter may be another, where a sentence asks for it. */
+export function standsIn(words: string, paragraphs: readonly string[]): boolean {
+  const [first = '', ...rest] = words.replace(/[,.;:!?]+$/, '');
+  return [first, first.toLowerCase(), first.toUpperCase()].some(
+    (letter) => placesOf(letter + rest.join(''), paragraphs).length > 0,
+  );
+}
+
 /** Problems of what an article quotes, from the paragraphs of its source; and how much was proved. */
 export function proveQuotes(
   { file, statements }: Article,
@@ -203,13 +218,18 @@ export function copiedFrom(text: string, runs: Runs): { words: string; from: num
 }
 
 /** Every text of the records that is in our own words; of a body the path is empty. */
-export function ownTexts({ tracker, articles, claims, actors }: Records): OwnText[] {
+export function ownTexts({
+  tracker,
+  articles,
+  claims,
+  actors,
+}: Pick<Records, 'articles' | 'claims' | 'actors'> & { tracker: Records['tracker'] | null }): OwnText[] {
   const texts: OwnText[] = [];
   const add = (file: string, path: Problem['path'], text: string | null | undefined) => {
     if (text) texts.push({ file, path, text });
   };
-  for (const field of ['title', 'description', 'story'] as const) add('tracker.yaml', [field], tracker[field]);
-  tracker.topics.forEach((topic, i) => add('tracker.yaml', ['topics', i, 'description'], topic.description));
+  for (const field of ['title', 'description', 'story'] as const) add('tracker.yaml', [field], tracker?.[field]);
+  tracker?.topics.forEach((topic, i) => add('tracker.yaml', ['topics', i, 'description'], topic.description));
   for (const article of articles) addArticle(article, add);
   for (const claim of claims) addClaim(claim, add);
   for (const { file, body } of [...articles, ...claims, ...actors]) add(file, [], body);

@@ -2,10 +2,11 @@
  * What a set of records must hold, beyond the form of each file: one table of rules, one function per family of checks.
  * All problems are collected; none stops another from being found.
  */
-import { dateFormProblem, parseDate, type Bounds } from './date.ts';
+import { addDays, compareText, dateFormProblem, parseDate, type Bounds } from './date.ts';
 import { buildGraph, roleDay, statementId, statementsOf, textOf } from './graph.ts';
 import { mixedWord, skeleton, visible } from './characters.ts';
 import type { Problem, Repair } from './issue.ts';
+import { idOf } from './id.ts';
 import { datesMeant, figuresMeant, repairAs, suggest, writeDate, writeFigure } from './meant.ts';
 import { derivations, findCycle, type Actors } from './origin.ts';
 import type { Actor, Article, Authored, Claim, Records } from './records.ts';
@@ -45,6 +46,8 @@ export const RULES_OF_RECORDS = {
   'claim/holder': 'Positions name their holder',
   'claim/quantity': 'Quantities say what they count',
   'claim/disagreement': 'Disagreements are explained',
+  'claim/duplicate': 'One claim for one proposition',
+  'statement/date': 'Nothing is reported before it is said',
   'statement/scope': 'Scope belongs to doubts and to lack of evidence',
   'statement/speaker': 'A publisher’s own voice has no `by`',
   'statement/relation': 'Nobody relays or informs himself',
@@ -124,6 +127,9 @@ export function checkRecords(
     article: idsOf('articles', records.articles),
     place: records.places && new Set(records.places.map((place) => place.id)),
     topic: records.tracker && new Set(records.tracker.topics.map((topic) => topic.id)),
+    names: new Map(
+      records.actors.flatMap(({ id, name, aliases }) => [name, ...aliases].map((text) => [idOf(text), id] as const)),
+    ),
   };
   const claims = new Map(records.claims.map((claim) => [claim.id, claim]));
 
@@ -131,6 +137,7 @@ export function checkRecords(
   if (tracker) checkTracker(tracker, index, report);
   if (places) checkPlaces(places, index, report);
   checkActors(records.actors, index, report);
+  checkTitles(records.claims, report);
   for (const claim of records.claims) checkClaim(claim, index, report);
   for (const article of records.articles) checkArticle(article, claims, index, report);
   checkCycles(records, actors, report);
@@ -143,7 +150,10 @@ export function checkRecords(
 
 type Target = 'actor' | 'claim' | 'article' | 'place' | 'topic';
 /** Null: the file that would say is broken. */
-type Index = Record<Target, ReadonlySet<string> | null>;
+type Index = Record<Target, ReadonlySet<string> | null> & {
+  /** Ids of actors by the ids that their names would make. */
+  names: ReadonlyMap<string, string>;
+};
 
 const HOME: Record<Target, (id: string) => string> = {
   actor: (id) => `actors/${id}.md`,
@@ -161,8 +171,14 @@ const WHERE: Record<Target, string> = {
 };
 
 /** A dangling reference, also used for links in bodies. */
-export function unknownReference(target: Target, id: string, known: Iterable<string>): Details {
-  const { fix, only, same } = suggest(id, known, `add ${HOME[target](id)}.`);
+export function unknownReference(
+  target: Target,
+  id: string,
+  known: Iterable<string>,
+  names: ReadonlyMap<string, string> = new Map(),
+): Details {
+  const named = target === 'actor' ? names.get(id) : undefined;
+  const { fix, only, same } = suggest(id, named === undefined ? known : [named], `add ${HOME[target](id)}.`, named);
   return {
     found: `${target} "${visible(id)}", which does not exist`,
     expected: WHERE[target],
@@ -174,7 +190,7 @@ export function unknownReference(target: Target, id: string, known: Iterable<str
 function checkReference(target: Target, id: string | null, file: string, path: Path, index: Index, report: Report) {
   const known = index[target];
   if (id === null || known === null || known.has(id)) return;
-  report('reference/unknown', file, path, unknownReference(target, id, known));
+  report('reference/unknown', file, path, unknownReference(target, id, known, index.names));
 }
 
 /** A list of references: each leads somewhere, and none is there twice. */
@@ -322,6 +338,22 @@ const periodOf = (role: { from: string | null; to: string | null }): Bounds => (
 const overlap = (a: Bounds, b: Bounds): boolean =>
   (a.from === null || b.to === null || a.from <= b.to) && (b.from === null || a.to === null || b.from <= a.to);
 
+/** Two claims of one title would share out what is said on one proposition, and neither would show who disagrees. */
+function checkTitles(claims: Records['claims'], report: Report): void {
+  const owners = new Map<string, string>();
+  for (const { id, file, title } of claims.toSorted((a, b) => compareText(a.id, b.id))) {
+    const look = skeleton(title.replaceAll(/\s+/g, ' '));
+    const owner = owners.get(look);
+    owners.set(look, owner ?? id);
+    if (owner === undefined) continue;
+    report('claim/duplicate', file, ['title'], {
+      found: `the title of the claim "${owner}"`,
+      expected: 'one claim for one proposition',
+      fix: `use "${owner}", or say in the title what is different.`,
+    });
+  }
+}
+
 function checkClaim(claim: Claim, index: Index, report: Report): void {
   const { file, kind } = claim;
   checkReference('place', claim.place, file, ['place'], index, report);
@@ -440,6 +472,7 @@ function checkStatement(
   checkReference('actor', by, file, [...path, 'by'], index, report);
   if (origin !== UNKNOWN_ORIGIN) checkReference('actor', origin, file, [...path, 'origin'], index, report);
   checkReference('actor', relayedBy, file, [...path, 'relayedBy'], index, report);
+  checkStated(statement.stated, source.published, file, [...path, 'stated'], report);
   if (by !== null && by === source.publisher) {
     report('statement/speaker', file, [...path, 'by'], {
       found: `"${by}", the publisher of this article, as speaker`,
@@ -483,6 +516,18 @@ function checkStatement(
       repair: { sure: false, do: 'remove' },
     });
   }
+}
+
+/** What is printed was said before. A day is allowed for: it may be yesterday where the article appears. */
+function checkStated(stated: string | null, published: string, file: string, path: Path, report: Report): void {
+  const latest = parseDate(published).to;
+  const earliest = stated === null ? null : parseDate(stated).from;
+  if (latest === null || earliest === null || earliest <= addDays(latest, 1)) return;
+  report('statement/date', file, path, {
+    found: `words of ${stated} in an article that was published on ${published}`,
+    expected: 'a day up to that of the publication',
+    fix: 'correct the one or the other: look at the year first.',
+  });
 }
 
 function checkValue(text: string, claim: Claim | undefined, file: string, path: Path, report: Report): void {

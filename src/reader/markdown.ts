@@ -68,6 +68,9 @@ const ALLOWED = new Set([
   'footnoteDefinition',
 ]);
 
+/** What is meant to be a link, and is none. */
+const BLANK_IN_LINK = /\]\(\s*(actor|claim|article)\s*:\s+([a-z0-9-]+)\s*\)/g;
+
 /** Checks a body: what is forbidden, dangling or misspelt, each with its place. */
 export function checkBody(body: { text: string; lineOffset: number }, file: string, known: Known): Problem[] {
   const { text, lineOffset } = body;
@@ -149,6 +152,13 @@ export function checkBody(body: { text: string; lineOffset: number }, file: stri
       const source = text.slice(from, node.position?.end.offset);
       const inside = componentInside(source);
       if (inside !== -1) reportAt('markdown/component', from + inside, notAlone('a component inside other text'));
+      for (const { 0: written, 1: target, 2: id, index } of source.matchAll(BLANK_IN_LINK)) {
+        reportAt('markdown/link', from + index, {
+          found: `a link with a blank in its address: ${written}`,
+          expected: 'a link without blanks in its address',
+          fix: `write ](${target}:${id}).`,
+        });
+      }
       for (const { index } of source.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
         const label = /[^[\]]+/.exec(source.slice(index))?.[0] ?? '';
         reportAt('markdown/footnote', from + index, {

@@ -3,7 +3,16 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Problem } from '../domain/issue.ts';
-import { copiedFrom, COPIED_WORDS, ownTexts, paragraphsOf, proveQuotes, runsOf } from '../domain/proof.ts';
+import {
+  copiedFrom,
+  COPIED_WORDS,
+  ownTexts,
+  paragraphsOf,
+  proveQuotes,
+  quotationsIn,
+  runsOf,
+  standsIn,
+} from '../domain/proof.ts';
 import type { Article, Records } from '../domain/records.ts';
 import { problem } from '../domain/rules.ts';
 import type { Source } from './reading.ts';
@@ -51,24 +60,45 @@ export function prove(records: Records, captures: readonly Capture[], sources: R
     proof.quotes += quotes;
     proof.hedges += hedges;
     proof.problems.push(...changed(article, capture), ...problems);
+    proof.problems.push(...quotedInReport(article, paragraphsOf(capture.text), sources.get(article.file)));
   }
   const runs = runsOf(captures.flatMap(({ text }) => paragraphsOf(text)));
   for (const { file, path: at, text } of ownTexts(records)) {
     const source = sources.get(file);
     for (const { words, from, to } of copiedFrom(text, runs)) {
-      const offset = source?.body.from ?? 0;
       proof.problems.push({
         ...problem('proof/own-words', file, at, {
           found: `words of a source: ${words}`,
           expected: `fewer than ${COPIED_WORDS} words in a row that stand in a source too`,
           fix: 'say it in your own words, or quote it with its speaker.',
         }),
-        span: source && at.length === 0 ? spanOf(source.text, { from: offset + from, to: offset + to }) : null,
+        span: spanInBody(source, at, from, to),
       });
     }
   }
   return proof;
 }
+
+/** Quotations in the report itself: title, summary, notes and text. */
+function quotedInReport(article: Article, paragraphs: readonly string[], source: Source | undefined): Problem[] {
+  const texts = ownTexts({ tracker: null, articles: [article], claims: [], actors: [] });
+  return texts.flatMap(({ file, path: at, text }) =>
+    quotationsIn(text)
+      .filter(({ words }) => !standsIn(words, paragraphs))
+      .map(({ words, from, to }) => ({
+        ...problem('proof/quote', file, at, {
+          found: `"${words}" between quotation marks, which does not stand in the source`,
+          expected: 'words of the source between quotation marks, and no others',
+          fix: 'copy the words from the source, letter by letter, or leave out the quotation marks.',
+        }),
+        span: spanInBody(source, at, from, to),
+      })),
+  );
+}
+
+/** Where a part of a text lies, when that is the one below the fields. */
+const spanInBody = (source: Source | undefined, at: Problem['path'], from: number, to: number): Problem['span'] =>
+  source && at.length === 0 ? spanOf(source.text, { from: source.body.from + from, to: source.body.from + to }) : null;
 
 /** The text of an article: by its SHA-256, else by its name, which is that of the article. */
 const captureOf = ({ id, source }: Article, captures: readonly Capture[]): Capture | null =>

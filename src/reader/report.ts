@@ -139,6 +139,10 @@ function hiddenClaims({ articles, claims }: Pick<Records, 'articles' | 'claims'>
 
 /** "Proved with 5 texts: 57 quotations, 31 hedges; our own words are our own." */
 export function proofText({ articles, quotes, hedges, unproved }: Proof): string[] {
+  if (articles === 0) {
+    const how = 'name a text after its article, such as a-report.txt, or write its SHA-256 into the article';
+    return [`Nothing was proved: no text in the folder belongs to an article (${how}).`];
+  }
   const proved = `Proved with ${plural(articles, 'text')}: ${plural(quotes, 'quotation')}, ${plural(hedges, 'hedge')}; our own words are our own.`;
   return unproved.length === 0
     ? [proved]

@@ -164,8 +164,15 @@ describe('own words', () => {
     ],
     [
       'a body that quotes them',
-      article('', { body: `She called the opening “a great day for the whole of the town”.` }),
+      article('', { body: `She called the opening a “great day for the whole of the town”.` }),
       [],
+    ],
+    [
+      'a quotation in the report that is none',
+      article('', { body: 'She called it “the best day of all”, and “great”.' }),
+      [
+        '13:15 proof/quote: "the best day of all" between quotation marks, which does not stand in the source; copy the words from the source, letter by letter, or leave out the quotation marks.',
+      ],
     ],
     ['a title as printed', article('', { source: `  title: ${copied}\n` }), []],
     ['seven words', article('', { body: 'the opening a great day for the' }), []],
@@ -203,8 +210,7 @@ describe('which text belongs to an article', () => {
     expect({ problems, proof: proof && proofText(proof) }).toEqual({
       problems: [],
       proof: [
-        'Proved with 0 texts: 0 quotations, 0 hedges; our own words are our own.',
-        'No captured text of articles/report.md: nothing proved there.',
+        'Nothing was proved: no text in the folder belongs to an article (name a text after its article, such as a-report.txt, or write its SHA-256 into the article).',
       ],
     });
   });

@@ -129,7 +129,7 @@ test('records carry the date of their file', () => {
   write('story/claims/a.md', claim);
   for (const folder of ['articles', 'actors']) write(`story/${folder}/.gitkeep`, '');
   commit('2019-03-05T10:00:00Z');
-  write('story/claims/b.md', claim);
+  write('story/claims/b.md', claim.replace('open', 'shut'));
   const { records } = readContent(join(root, 'story'));
   expect(records?.claims.map(({ id, recorded }) => [id, recorded])).toEqual([
     ['a', '2019-03-05T10:00:00.000Z'],
