@@ -15,8 +15,8 @@ const LONGEST = 60;
 export function nearest(word: string, options: Iterable<string>): string[] {
   // Two letters that changed places are two edits.
   const limit = Math.max(word.length < 4 ? 1 : 2, Math.floor(word.length / 3));
-  const similar = [...options].filter((option) => Math.abs(option.length - word.length) <= limit);
-  const scored = similar.map((option) => ({ option, distance: leven(word, option, { maxDistance: limit + 1 }) }));
+  const close = [...options].filter((option) => Math.abs(option.length - word.length) <= limit);
+  const scored = close.map((option) => ({ option, distance: leven(word, option, { maxDistance: limit + 1 }) }));
   const best = Math.min(limit, ...scored.map(({ distance }) => distance));
   return scored
     .filter(({ distance }) => distance <= best && distance <= limit)

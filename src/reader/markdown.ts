@@ -152,9 +152,9 @@ export function checkBody(body: { text: string; lineOffset: number }, file: stri
       const source = text.slice(from, node.position?.end.offset);
       const inside = componentInside(source);
       if (inside !== -1) reportAt('markdown/component', from + inside, notAlone('a component inside other text'));
-      for (const { 0: written, 1: target, 2: id, index } of source.matchAll(BLANK_IN_LINK)) {
+      for (const { 0: link, 1: target, 2: id, index } of source.matchAll(BLANK_IN_LINK)) {
         reportAt('markdown/link', from + index, {
-          found: `a link with a blank in its address: ${written}`,
+          found: `a link with a blank in its address: ${link}`,
           expected: 'a link without blanks in its address',
           fix: `write ](${target}:${id}).`,
         });

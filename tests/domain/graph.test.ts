@@ -621,12 +621,12 @@ describe('the records of a day', () => {
 });
 
 test('every conflict that nobody explains is told, and nothing else', () => {
-  check(200, trackers, (records) => {
-    const problems = checkRecords(records);
+  check(200, trackers, (random) => {
+    const problems = checkRecords(random);
     // The rules are asked only where nothing else is wrong.
     fc.pre(problems.every(({ rule }) => rule === 'claim/disagreement'));
     const told = problems.map(({ rule, file }) => `${rule} ${file}`);
-    const conflicts = [...buildGraph(records).claims.values()].filter(
+    const conflicts = [...buildGraph(random).claims.values()].filter(
       ({ record, status }) =>
         record.disagreement === null && (status.status === 'contested' || status.status === 'inconsistent'),
     );
