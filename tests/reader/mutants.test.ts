@@ -2,13 +2,17 @@
  * The proof of `check`: valid files in many ways of writing are accepted, and each of them with one known mistake is
  * refused at exactly the place of the mistake, by the right rule.
  */
+import { writeFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
 import { COLLECTIONS, placesSchema, trackerSchema } from '../../src/domain/schema.ts';
 import { parseFast, parseYaml } from '../../src/reader/front-matter.ts';
 import { readContent } from '../../src/reader/read.ts';
+import { applyEdits } from '../../src/reader/repair.ts';
 import { check } from '../support/check.ts';
 import { draws } from '../support/draw.ts';
 import { inMemory } from '../support/memory-tree.ts';
+import { MUTATIONS, type Mutant } from '../support/mutations.ts';
 import { saved, TRACKER, writeFile, type Kind, type Written } from '../support/written.ts';
 
 // Thousands of files are read, on machines that are busy with others.
@@ -65,3 +69,53 @@ test('1,000 valid files in many ways of writing are accepted, and say what was w
   });
   console.log(`${accepted.toLocaleString('en')} valid files: all accepted`);
 });
+
+const CASES = 8;
+
+test('files with one known mistake are refused at its place, and the repair mends them', () => {
+  const seen = new Map<string, number>();
+  let offered = 0;
+  let mended = 0;
+  const wrong: string[] = [];
+  for (const { id, kind, rule, repair, mutate } of MUTATIONS) {
+    check(CASES, draws, (draw) => {
+      const written = writeFile(draw, kind);
+      const mutant = mutate(written, draw);
+      fc.pre(mutant !== null);
+      if (mutant === null) return;
+      seen.set(id, (seen.get(id) ?? 0) + 1);
+      const file = mutant.file ?? written.file;
+      const bytes = saved(draw, mutant.text);
+      const { problems } = read(file, mutant.bytes === undefined ? bytes : Buffer.from(bytes.replace('\u{FEFF}', ''), mutant.bytes));
+      const found = problems.map((problem) => `${problem.rule} ${problem.file}:${problem.span.start.line}:${problem.span.start.column}`);
+      const where = placeOf(mutant.text, mutant.at);
+      if (found.join('\n') !== `${rule} ${file}:${where}`) {
+        wrong.push(`${id} seed ${draw.seed}\n  expected ${rule} ${where}\n  found ${found.join('\n        ') || 'nothing'}\n${context(mutant)}`);
+        return;
+      }
+      const [problem] = problems;
+      if (!problem) return;
+      const offers = problem.edit === null ? 'none' : problem.repair?.sure ? 'sure' : 'offered';
+      if (repair !== 'either' && offers !== repair && !(repair === 'offered' && offers === 'sure')) wrong.push(`${id} seed ${draw.seed}: offers ${offers}, not ${repair}: ${problem.found}; ${problem.fix}`);
+      if (problem.edit === null) return;
+      offered++;
+      const after = applyEdits(bytes, [problem.edit]);
+      const left = read(file, after).problems;
+      if (left.length === 0) mended++;
+      else wrong.push(`${id} seed ${draw.seed}: not mended by ${JSON.stringify(problem.edit)}: ${problem.fix}\n${context(mutant)}\n  left: ${left[0]?.rule} ${left[0]?.found}`);
+    });
+  }
+  console.log(`${MUTATIONS.length} mutations, ${[...seen.values()].reduce((a, b) => a + b, 0)} files; ${offered} repairs offered, ${mended} accepted`);
+  writeFileSync('/tmp/wrong.txt', wrong.join('\n\n'));
+  expect(wrong.length).toBe(0);
+});
+
+const placeOf = (text: string, offset: number): string => {
+  const lines = text.slice(0, offset).split('\n');
+  return `${lines.length}:${(lines.at(-1)?.length ?? 0) + 1}`;
+};
+
+const context = ({ text, at }: Mutant) => {
+  const line = text.slice(0, at).split('\n').length;
+  return text.split('\n').slice(Math.max(0, line - 4), line + 3).map((one, i) => `    ${Math.max(0, line - 4) + i + 1}| ${one}`).join('\n');
+};
