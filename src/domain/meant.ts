@@ -164,14 +164,17 @@ export function figuresMeant(text: string): string[] {
 /** What may have been meant by a figure: plain digits, a space before the unit, two dots, the lower end first. */
 function repairs(text: string): string[] {
   const digits = plainDigits(text);
-  const multiplied = digits.replace(/(\d+(?:\.\d+)?)\s*(k|m|thousand|million|billion)\b/i, (_, number, multiple) =>
-    String(Math.round(Number(number) * (MULTIPLES[String(multiple).toLowerCase()] ?? 1))),
-  );
+  const multiplied = (multiples: string) =>
+    digits.replace(new RegExp(String.raw`(\d+(?:\.\d+)?)\s*(${multiples})\b`, 'i'), (_, number, multiple) =>
+      String(Math.round(Number(number) * (MULTIPLES[String(multiple).toLowerCase()] ?? 1))),
+    );
   return [
-    digits,
-    multiplied,
-    digits.replace(/(\d)(?=[^\d\s.,]+$)/, '$1 '),
+    // Before the digits as they stand: what follows them would pass for a unit.
     digits.replace(/^([\d.]*\d)\s*(?:[-–—]|to|and)\s*(?=\d)/, '$1..'),
+    multiplied('thousand|million|billion'),
+    digits,
+    multiplied('k|m'),
+    digits.replace(/(\d)(?=[^\d\s.,]+$)/, '$1 '),
     digits.replace(/^([\d.]*\d)\.\.(\d[\d.]*)/, '$2..$1'),
     digits.replace(/^([<>=~]+\s*)+(?=[<>=~]+\s*\d)/, ''),
   ];

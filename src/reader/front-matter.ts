@@ -26,7 +26,7 @@ import {
 } from 'yaml';
 import type { Edit, Problem, Repair } from '../domain/issue.ts';
 import { problem } from '../domain/rules.ts';
-import { explainSyntax, type Mistake } from './syntax.ts';
+import { explainSyntax, type Explanation, type Mistake } from './syntax.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 
 /** Front matter nests no deeper. */
@@ -98,16 +98,9 @@ export function parseYaml(
   file: string,
 ): { source: YamlSource | null; problems: Problem[] } {
   const yaml = text.slice(from, to);
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
-  } catch (error) {
-    // The parser calls itself for every level.
-    if (error instanceof RangeError) return { source: null, problems: [tooDeep(file, text, { from, to: from + 1 })] };
-    throw error;
-  }
-  const problems = mistakesOf(document).map((mistake, index) => {
-    const { range, ...details } = explainSyntax(mistake, document, yaml, index < REPAIRED);
+  const { document, mistakes } = parse(yaml);
+  if (document === null) return { source: null, problems: [tooDeep(file, text, { from, to: from + 1 })] };
+  const problems = explainAll(yaml, document, mistakes).map(({ range, ...details }) => {
     const shifted = { from: range.from + from, to: range.to + from };
     const repair: Repair | null =
       details.repair?.do === 'edit'
@@ -116,9 +109,7 @@ export function parseYaml(
     const found = details.found.replace(/\{line (\d+)\}/, (_, offset) => `line ${lineAt(text, Number(offset) + from)}`);
     return { ...problem('front-matter/syntax', file, [], { ...details, found, repair }), span: spanOf(text, shifted) };
   });
-  // One mistake makes the parser stumble several times: only the first on a line is worth telling.
-  const first = problems.filter((p, i) => problems.findIndex((q) => q.span.start.line === p.span.start.line) === i);
-  if (first.length > 0) return { source: null, problems: first };
+  if (problems.length > 0) return { source: null, problems };
   const deep = deepest(document);
   if (deep !== null) return { source: null, problems: [tooDeep(file, text, moved(deep, from))] };
   keepFiguresAsWritten(document);
@@ -132,6 +123,70 @@ export function parseYaml(
       },
     },
     problems: [],
+  };
+}
+
+function parse(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
+  try {
+    const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
+    return { document, mistakes: mistakesOf(document) };
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (error instanceof RangeError) return { document: null, mistakes: null };
+    throw error;
+  }
+}
+
+/** Mistakes after which the parser reads on as it should. */
+const HARMLESS: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'ALIAS', 'ANCHOR', 'TAG', 'TAG_RESOLVE_FAILED', 'KEY']);
+
+/**
+ * Explains every mistake once. One makes the parser stumble over what follows: where it is known what mends it, what
+ * follows is read again as if it were mended.
+ */
+function explainAll(yaml: string, document: Document.Parsed, mistakes: readonly Mistake[]): Explanation[] {
+  const explained: Explanation[] = [];
+  const edits: Edit[] = [];
+  let [read, text, found, done] = [document, yaml, mistakes, 0];
+  for (;;) {
+    const next = found.filter(({ offset }) => offset >= done);
+    const repairs = edits.length < REPAIRED;
+    const until = repairs ? next.findIndex(({ code }) => !HARMLESS.has(code)) : -1;
+    const told = until === -1 ? next : next.slice(0, until + 1);
+    for (const [index, mistake] of told.entries()) {
+      explained.push(
+        asWritten(explainSyntax(mistake, read, text, repairs && (index < REPAIRED || index === until)), edits),
+      );
+    }
+    const last = explained.at(-1);
+    const edit = until === -1 || last?.repair?.do !== 'edit' ? null : last.repair.edit;
+    if (edit === null) break;
+    const put = { ...edit, ...nowAt(edit, edits) };
+    text = text.slice(0, put.from) + put.text + text.slice(put.to);
+    edits.push(put);
+    const again = parse(text);
+    if (again.document === null) break;
+    [read, found, done] = [again.document, again.mistakes, put.from + put.text.length];
+  }
+  // Several mistakes of one line are one.
+  const lines = explained.map(({ range }) => lineAt(yaml, range.from));
+  return explained.filter((_, index) => lines.indexOf(lines[index] ?? 0) === index);
+}
+
+/** Where a range of the text as it is written stands once edits were made before it. */
+const nowAt = ({ from, to }: Range, edits: readonly Edit[]): Range => {
+  const by = edits.reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0);
+  return { from: from + by, to: to + by };
+};
+
+/** An explanation of the text after edits that were made before it, as one of the text as it is written. */
+function asWritten(explanation: Explanation, edits: readonly Edit[]): Explanation {
+  const by = edits.reduce((sum, edit) => sum - edit.text.length + (edit.to - edit.from), 0);
+  const { repair } = explanation;
+  return {
+    ...explanation,
+    range: moved(explanation.range, by),
+    ...(repair?.do === 'edit' && { repair: { ...repair, edit: moved(repair.edit, by) } }),
   };
 }
 

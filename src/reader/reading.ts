@@ -187,19 +187,42 @@ function readText({ tree, problems }: Reading, file: string): string | null {
     );
     return null;
   }
+  const bytes = tree.read(file);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(tree.read(file)).replaceAll('\r\n', '\n');
+    return decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    problems.push(
-      problem('file/encoding', file, [], {
+    const before = validStart(bytes);
+    problems.push({
+      ...problem('file/encoding', file, [], {
         found: 'bytes that are not UTF-8',
         expected: 'text saved as UTF-8',
         fix: 'save the file as UTF-8.',
       }),
-    );
+      span: spanOf(before, { from: before.length, to: before.length }),
+    });
     return null;
   }
+}
+
+const decode = (bytes: Uint8Array, options = {}): string =>
+  new TextDecoder('utf-8', { fatal: true }).decode(bytes, options).replaceAll('\r\n', '\n');
+
+/** The text before the first byte that belongs to no character. */
+function validStart(bytes: Uint8Array): string {
+  let valid = '';
+  let [from, to] = [0, bytes.length];
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    try {
+      // A character that is cut off at the end is left out, and may be one.
+      valid = decode(bytes.subarray(0, middle), { stream: true });
+      from = middle;
+    } catch {
+      to = middle - 1;
+    }
+  }
+  return valid;
 }
 
 /** At most so many characters that cannot be seen are told of one file: the others are of the same kind. */

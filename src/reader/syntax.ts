@@ -1,5 +1,5 @@
 /** Mistakes in YAML, explained to people who never heard of it, with what mends them where that can be found out. */
-import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import { isNode, isScalar, parseDocument, visit, type Document, type Pair } from 'yaml';
 import type { Edit, Repair } from '../domain/issue.ts';
 import { plainDigits, withFraction, writeFigure } from '../domain/meant.ts';
 import type { Range } from './text.ts';
@@ -11,7 +11,7 @@ export interface Mistake {
   offset: number;
 }
 
-interface Explanation {
+export interface Explanation {
   range: Range;
   /** `{line 12}` stands for the number of the line at an offset. */
   found: string;
@@ -19,6 +19,9 @@ interface Explanation {
   fix: string;
   repair?: Repair | null;
 }
+
+/** What starts a text over several lines, or stands for another, when a text was meant: `value: > 10000`. */
+const START_OF_BLOCK = /^(\s*(?:- +)*(?:(["']?)[\w-]+\2\s*:\s+)?)([>*|].*?)(?:\s+#.*)?$/;
 
 const QUOTE_IT = 'put a text that contains ": " or starts with a special character between double quotes';
 const PLAIN_YAML = 'plain YAML: texts, numbers, lists and groups of fields';
@@ -31,30 +34,41 @@ export function explainSyntax(
   repairs: boolean,
 ): Explanation {
   const line = lineOf(yaml, offset);
-  const repair = repairs ? repairOf(yaml, line, code) : null;
+  const repair = repairs ? repairOf(yaml, line) : null;
   const here = { from: offset, to: Math.max(offset + 1, line.to) };
-  const [, before = '', words] = /^(\s*(?:- +)?(?:[\w-]+:\s+)?)([>*].*?)(?:\s+#.*)?$/.exec(line.text) ?? [];
+  const [, before = '', , words] = START_OF_BLOCK.exec(line.text) ?? [];
   if (words !== undefined && code !== 'DUPLICATE_KEY') {
     const from = line.from + before.length;
     const range = { from, to: from + words.length };
-    const meant = withFraction(words, plainDigits(words));
+    const meant = words.startsWith('>') ? withFraction(words, plainDigits(words)) : [words];
+    // One word after an asterisk may be an alias, which stands for something else.
+    const isAlias = /^\*\S+$/.test(words);
     return {
       range,
       found: `${words} without quotation marks`,
       expected: `quotation marks around what starts with ${words.charAt(0)}`,
-      fix: writeFigure(meant),
-      repair: { sure: meant.length === 1, do: 'edit', edit: { ...range, text: JSON.stringify(meant[0]) } },
+      fix: isAlias ? `write "${words}", or in its place what it stands for.` : writeFigure(meant),
+      repair: isAlias
+        ? null
+        : { sure: meant.length === 1, do: 'edit', edit: { ...range, text: JSON.stringify(meant[0]) } },
     };
   }
   switch (code) {
     case 'DUPLICATE_KEY': {
-      const [name, first] = firstKey(document, offset);
+      const { first, second } = twins(document, offset);
+      const name = String(isScalar(second?.key) ? second.key.value : '');
+      const isSame = first !== null && second !== null && sourceOf(yaml, first) === sourceOf(yaml, second);
+      const onLine =
+        second !== null && GROUP_LINE.test(yaml.slice(line.from, offset)) && endOf(second, offset) <= line.to;
       return {
-        range: { from: offset, to: offset + name.length },
-        found: `a second \`${name}\` (the first is on {line ${first}})`,
+        range: { from: offset, to: isScalar(second?.key) ? (second.key.range?.[1] ?? offset + 1) : offset + 1 },
+        found: `a second \`${name}\` (the first is on {line ${isScalar(first?.key) ? (first.key.range?.[0] ?? 0) : 0}})`,
         expected: 'every field once',
         fix: 'remove one of the two.',
-        repair,
+        repair:
+          isSame && onLine
+            ? { sure: true, do: 'edit', edit: { from: line.from, to: Math.min(yaml.length, line.to + 1), text: '' } }
+            : null,
       };
     }
     case 'ALIAS':
@@ -119,7 +133,44 @@ export function explainSyntax(
       found: 'a quotation mark that is not closed',
       expected: 'two of them around a text',
       fix: 'close it.',
-      repair: repairs ? repairOf(yaml, opened, code) : null,
+      repair: repairs ? repairOf(yaml, opened) : null,
+    };
+  }
+  const bracket = unclosedBracket(document, yaml, offset);
+  if (bracket !== null) {
+    const opened = lineOf(yaml, bracket);
+    return {
+      range: { from: bracket, to: opened.to },
+      found: 'a bracket that is not closed',
+      expected: `a ${yaml[bracket] === '[' ? ']' : '}'} after the last entry, or quotation marks around a text that starts with ${yaml[bracket]}`,
+      fix: 'close it, or put the text between double quotes.',
+      repair: repairs ? repairOf(yaml, opened) : null,
+    };
+  }
+  const directive = /^%.*$/m.exec(yaml);
+  if (code === 'MISSING_CHAR' && message.includes('directives-end') && directive) {
+    const range = { from: directive.index, to: directive.index + directive[0].length };
+    return {
+      range,
+      found: `${directive[0]}, a directive of YAML`,
+      expected: PLAIN_YAML,
+      fix: 'remove the line.',
+      repair: {
+        sure: false,
+        do: 'edit',
+        edit: { from: range.from, to: Math.min(yaml.length, range.to + 1), text: '' },
+      },
+    };
+  }
+  const [, field = '', closed] = FIELD.exec(line.text) ?? [];
+  if (closed !== undefined && /^["'[{]/.test(closed) && offset > line.from + field.length) {
+    const from = line.from + field.length;
+    return {
+      range: { from, to: from + closed.length },
+      found: `a text that goes on after its closing ${/^["']/.test(closed) ? 'quotation mark' : 'bracket'}: ${closed}`,
+      expected: 'quotation marks around the whole of it',
+      fix: 'put the whole text between double quotes, with \\ before every double quote inside it.',
+      repair,
     };
   }
   const glued = GLUED.exec(line.text);
@@ -176,14 +227,14 @@ function lineOf(yaml: string, offset: number): Line {
 // ——— Repairs: what is likely is tried, and kept when fewer mistakes are left ———
 
 const GLUED = /^(\s*(?:- +)*)([A-Za-z]\w*):(?![\s/])(.+)$/;
-const FIELD = /^(\s*(?:- +)*[A-Za-z][\w-]*:\s+)(\S.*?)\s*$/;
+const FIELD = /^(\s*(?:- +)*(?:[A-Za-z][\w-]*|"[\w-]+"|'[\w-]+')\s*:\s+)(\S.*?)\s*$/;
 
 /** How many lines above a line show how far it may be indented. */
 const NEAR = 12;
 
-function repairOf(yaml: string, line: Line, code: string): Repair | null {
+function repairOf(yaml: string, line: Line): Repair | null {
   const before = countMistakes(yaml);
-  const tried = candidates(yaml, line, code).find(({ edit }) => countMistakes(apply(yaml, edit)) < before);
+  const tried = candidates(yaml, line).find(({ edit }) => countMistakes(apply(yaml, edit)) < before);
   return tried ? { do: 'edit', ...tried } : null;
 }
 
@@ -198,25 +249,21 @@ function countMistakes(yaml: string): number {
   }
 }
 
-function candidates(yaml: string, line: Line, code: string): { sure: boolean; edit: Edit }[] {
+function candidates(yaml: string, line: Line): { sure: boolean; edit: Edit }[] {
   const found: { sure: boolean; edit: Edit }[] = [];
   const rewrite = (sure: boolean, text: string) => found.push({ sure, edit: { from: line.from, to: line.to, text } });
   const [indent = ''] = /^[ \t]*/.exec(line.text) ?? [];
   if (indent.includes('\t')) rewrite(true, indent.replaceAll('\t', '  ') + line.text.slice(indent.length));
-  if (code === 'DUPLICATE_KEY') {
-    const twin = yaml.slice(0, line.from).includes(`\n${line.text}\n`) || yaml.startsWith(`${line.text}\n`);
-    if (twin) found.push({ sure: true, edit: { from: line.from, to: Math.min(yaml.length, line.to + 1), text: '' } });
-    return found;
-  }
   const [, start, name, rest] = GLUED.exec(line.text) ?? [];
   if (rest !== undefined) rewrite(true, `${start}${name}: ${rest}`);
   const [, field, value] = FIELD.exec(line.text) ?? [];
   if (field !== undefined && value !== undefined && !value.includes(' #')) {
-    const opened = /^(["'])/.exec(value)?.[1];
-    const unquoted = value.replace(/^["']|["']$/g, '');
-    // A quotation mark that is not closed where the line ends, or one that closes too early.
-    if (opened === undefined) rewrite(true, field + JSON.stringify(value));
-    else rewrite(false, field + JSON.stringify(unquoted));
+    const opened = /^["']/.exec(value)?.[0];
+    const closes = opened !== undefined && value.indexOf(opened, 1) !== -1;
+    // A quotation mark that is not closed where the line ends; one or a bracket that may belong to a text.
+    if (opened !== undefined && !closes) rewrite(false, field + JSON.stringify(value.slice(1)));
+    else if (opened !== undefined && value.endsWith(opened)) rewrite(false, field + JSON.stringify(value.slice(1, -1)));
+    else rewrite(opened === undefined && !/^[[{]/.test(value), field + JSON.stringify(value));
   }
   // Indented otherwise than the fields above.
   const text = line.text.trimStart();
@@ -226,18 +273,42 @@ function candidates(yaml: string, line: Line, code: string): { sure: boolean; ed
   return found;
 }
 
-/** The name of the field whose second key stands at an offset, and where the first stands. */
-function firstKey(document: Document.Parsed, offset: number): [name: string, first: number] {
-  let found: [string, number] = ['', offset];
+const GROUP_LINE = /^\s*$/;
+
+/** The field whose second key stands at an offset, and the one with the first. */
+function twins(document: Document.Parsed, offset: number): { first: Pair | null; second: Pair | null } {
+  let found: { first: Pair | null; second: Pair | null } = { first: null, second: null };
   visit(document, {
     Map(_, { items }) {
-      const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
-      const second = keys.find(({ range }) => range?.[0] === offset);
-      const first = keys.find(({ value }) => value === second?.value);
-      if (first?.range) found = [String(first.value), first.range[0]];
+      const second = items.find(({ key }) => isScalar(key) && key.range?.[0] === offset);
+      if (!second || !isScalar(second.key)) return undefined;
+      const { value } = second.key;
+      found = { first: items.find(({ key }) => isScalar(key) && key.value === value) ?? null, second };
+      return visit.BREAK;
     },
   });
   return found;
+}
+
+const endOf = ({ value }: Pair, otherwise: number): number =>
+  isNode(value) ? (value.range?.[1] ?? otherwise) : otherwise;
+
+const sourceOf = (yaml: string, { value }: Pair): string =>
+  isNode(value) && value.range ? yaml.slice(value.range[0], value.range[1]).trim() : '';
+
+/** Where the outermost list or group before an offset starts whose bracket is not closed. */
+function unclosedBracket(document: Document.Parsed, yaml: string, offset: number): number | null {
+  let start: number | null = null;
+  visit(document, {
+    Collection(_, node) {
+      if (node.flow !== true || !node.range || node.range[0] > offset) return undefined;
+      const [from, to] = node.range;
+      if (/[\]}]/.test(yaml[to - 1] ?? '')) return undefined;
+      start = from;
+      return visit.BREAK;
+    },
+  });
+  return start;
 }
 
 /** Where the quoted text that runs up to an offset starts. */

@@ -11,6 +11,8 @@ export interface Mutant {
   at: number;
   /** Where the file is laid, if not where the valid one is. */
   file?: string;
+  /** The file that the problem is told of, where it is another. */
+  told?: string;
   /** How the text becomes bytes. */
   bytes?: 'latin1';
 }
@@ -34,11 +36,11 @@ const splice = (text: string, { from, to }: Range, put: string): string => text.
 /** A place whose path matches; `*` stands for one name or number. */
 function pick(written: Written, draw: Draw, paths: string, suits: (place: Place) => boolean = () => true) {
   const patterns = paths.split(' ').map((path) => path.split('.'));
-  const places = [...written.places.values()].filter(
-    ({ path }) =>
-      patterns.some(
-        (pattern) => pattern.length === path.length && pattern.every((part, i) => part === '*' || part === String(path[i])),
-      ),
+  const places = [...written.places.values()].filter(({ path }) =>
+    patterns.some(
+      (pattern) =>
+        pattern.length === path.length && pattern.every((part, i) => part === '*' || part === String(path[i])),
+    ),
   );
   const suitable = places.filter(suits);
   return suitable.length === 0 ? null : draw.oneOf(suitable);
@@ -70,6 +72,15 @@ const quoted = (change: (data: string, draw: Draw) => string | null) => (data: s
   return put === null ? null : quotedIfNeeded(put);
 };
 
+/** The same, of a statement on a claim. */
+const ofClaim =
+  (claim: string, name: string, change: () => string, suits?: (place: Place) => boolean): Mutation['mutate'] =>
+  (written, draw) => {
+    const isOf = ({ data }: Place) => (data as { claim: string }).claim === claim;
+    const said = pick(written, draw, 'statements.*', isOf);
+    return said && value(`${said.path.join('.')}.${name}`, change, suits)(written, draw);
+  };
+
 /** Puts another name in the place of a key. */
 const key =
   (paths: string, change: (name: string, draw: Draw) => string | null): Mutation['mutate'] =>
@@ -81,7 +92,11 @@ const key =
 
 /** Puts a field before one of a group; the problem is at its name. */
 const field =
-  (paths: string, line: (draw: Draw, place: Place) => string, suits: (place: Place) => boolean = () => true): Mutation['mutate'] =>
+  (
+    paths: string,
+    line: (draw: Draw, place: Place) => string,
+    suits: (place: Place) => boolean = () => true,
+  ): Mutation['mutate'] =>
   (written, draw) => {
     const place = pick(written, draw, paths, (one) => one.key !== null && suits(one));
     if (!place?.key) return null;
@@ -143,7 +158,17 @@ const otherLetter = (text: string, draw: Draw): string => {
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 /** Cyrillic letters that look like Latin ones. */
-const LOOKS: Readonly<Record<string, string>> = { a: 'а', c: 'с', e: 'е', o: 'о', p: 'р', x: 'х', y: 'у', i: 'і', s: 'ѕ' };
+const LOOKS: Readonly<Record<string, string>> = {
+  a: 'а',
+  c: 'с',
+  e: 'е',
+  o: 'о',
+  p: 'р',
+  x: 'х',
+  y: 'у',
+  i: 'і',
+  s: 'ѕ',
+};
 const lookAlike = (text: string, draw: Draw): string | null => {
   const places = [...text].flatMap((letter, i) => (letter in LOOKS ? [i] : []));
   if (places.length === 0) return null;
@@ -287,55 +312,212 @@ const block = ({ flow }: Place): boolean => !flow;
 
 export const MUTATIONS: readonly Mutation[] = [
   // Keys
-  ...MISSPELT.map(([id, change]) => m(`key/${id}`, 'article', 'field/unknown', 'sure', key(`${SOURCE_KEYS} ${DEEP_KEYS}`, misspelt(change)))),
-  ...MISSPELT.map(([id, change]) => m(`key-top/${id}`, 'article', 'field/unknown', 'sure', key(ARTICLE_KEYS, misspelt(change)))),
-  ...MISSPELT.map(([id, change]) => m(`key-statement/${id}`, 'article', 'field/unknown', 'sure', key(STATEMENT_KEYS, misspelt(change)))),
+  ...MISSPELT.map(([id, change]) =>
+    m(`key/${id}`, 'article', 'field/unknown', 'sure', key(`${SOURCE_KEYS} ${DEEP_KEYS}`, misspelt(change))),
+  ),
+  ...MISSPELT.map(([id, change]) =>
+    m(`key-top/${id}`, 'article', 'field/unknown', 'sure', key(ARTICLE_KEYS, misspelt(change))),
+  ),
+  ...MISSPELT.map(([id, change]) =>
+    m(`key-statement/${id}`, 'article', 'field/unknown', 'sure', key(STATEMENT_KEYS, misspelt(change))),
+  ),
   m('key/capital', 'article', 'field/unknown', 'sure', key(`${SOURCE_KEYS} ${STATEMENT_KEYS}`, capital)),
-  m('key/capitals', 'claim', 'field/unknown', 'sure', key('title kind topics tension implies when quantity.counts tension.*.reason', (name) => name.toUpperCase())),
-  m('key/look-alike', 'actor', 'field/unknown', 'sure', key('name aliases group roles sameAs roles.*.title roles.*.from roles.*.to', lookAlike)),
-  m('key/hyphen', 'article', 'field/unknown', 'sure', key('source.accessPoints source.copyOf statements.*.relayedBy', (name) => name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`))),
-  m('key/unknown', 'article', 'field/unknown', 'none', field(`${SOURCE_KEYS} ${STATEMENT_KEYS} ${ARTICLE_KEYS}`, () => 'reviewedBy: nobody')),
-  ...['slug', 'layout', 'permalink', 'draft'].map((name) => m(`key/${name}`, 'article', 'field/unknown', 'sure', field(ARTICLE_KEYS, () => `${name}: x`))),
-  m('key/constructor', 'claim', 'field/unknown', 'none', field('title kind', () => 'constructor: x')),
-  m('key/proto', 'article', 'front-matter/syntax', 'none', field(`${ARTICLE_KEYS} ${STATEMENT_KEYS}`, () => '__proto__: { stance: denies }')),
-  m('key/number', 'claim', 'field/unknown', 'none', field('title kind', () => '12: x')),
+  m(
+    'key/capitals',
+    'claim',
+    'field/unknown',
+    'sure',
+    key('title kind topics tension implies when quantity.counts tension.*.reason', (name) => name.toUpperCase()),
+  ),
+  m(
+    'key/look-alike',
+    'actor',
+    'field/unknown',
+    'sure',
+    key('name aliases group roles sameAs roles.*.title roles.*.from roles.*.to', lookAlike),
+  ),
+  m(
+    'key/hyphen',
+    'article',
+    'field/unknown',
+    'sure',
+    key('source.accessPoints source.copyOf statements.*.relayedBy', (name) =>
+      name.replace(/[A-Z]/, (letter) => `-${letter.toLowerCase()}`),
+    ),
+  ),
+  m(
+    'key/unknown',
+    'article',
+    'field/unknown',
+    'offered',
+    field(`${SOURCE_KEYS} ${STATEMENT_KEYS} ${ARTICLE_KEYS}`, () => 'reviewedBy: nobody'),
+  ),
+  ...['slug', 'layout', 'permalink', 'draft'].map((name) =>
+    m(
+      `key/${name}`,
+      'article',
+      'field/unknown',
+      'sure',
+      field(ARTICLE_KEYS, () => `${name}: x`),
+    ),
+  ),
+  m(
+    'key/constructor',
+    'claim',
+    'field/unknown',
+    'offered',
+    field('title kind', () => 'constructor: x'),
+  ),
+  m(
+    'key/proto',
+    'article',
+    'front-matter/syntax',
+    'none',
+    field(`${ARTICLE_KEYS} ${STATEMENT_KEYS}`, () => '__proto__: { stance: denies }'),
+  ),
+  m(
+    'key/number',
+    'claim',
+    'field/unknown',
+    'offered',
+    field('title kind', () => '12: x'),
+  ),
   // Vocabulary
-  ...MISSPELT.map(([id, change]) => m(`stance/${id}`, 'article', 'field/choice', 'offered', value('statements.*.stance', quoted(misspelt(change))))),
+  ...MISSPELT.map(([id, change]) =>
+    m(`stance/${id}`, 'article', 'field/choice', 'offered', value('statements.*.stance', quoted(misspelt(change)))),
+  ),
   m('stance/capital', 'article', 'field/choice', 'sure', value('statements.*.stance', quoted(capital))),
   m('stance/look-alike', 'article', 'field/choice', 'sure', value('statements.*.stance', quoted(lookAlike))),
-  m('stance/unknown', 'article', 'field/choice', 'none', value('statements.*.stance', () => 'celebrates')),
+  m(
+    'stance/unknown',
+    'article',
+    'field/choice',
+    'none',
+    value('statements.*.stance', () => 'celebrates'),
+  ),
   m('scope/misspelt', 'article', 'field/choice', 'offered', value('statements.*.scope', quoted(misspelt(drop)))),
   m('state/misspelt', 'article', 'field/choice', 'offered', value('source.status.state', quoted(misspelt(swap)))),
   m('kind/misspelt', 'claim', 'field/choice', 'offered', value('kind', quoted(misspelt(double)))),
-  m('kind/space', 'actor', 'field/choice', 'sure', value('kind', (data) => (data.includes('-') ? data.replace('-', ' ') : null))),
-  m('kind/underscore', 'actor', 'field/choice', 'sure', value('kind', (data) => (data.includes('-') ? data.replace('-', '_') : null))),
+  m(
+    'kind/space',
+    'actor',
+    'field/choice',
+    'sure',
+    value('kind', (data) => (data.includes('-') ? data.replace('-', ' ') : null)),
+  ),
+  m(
+    'kind/underscore',
+    'actor',
+    'field/choice',
+    'sure',
+    value('kind', (data) => (data.includes('-') ? data.replace('-', '_') : null)),
+  ),
   // References
-  ...MISSPELT.map(([id, change]) => m(`reference/${id}`, 'article', 'reference/unknown', 'offered', value(REFERENCES, quoted(misspelt(change))))),
+  ...MISSPELT.map(([id, change]) =>
+    m(`reference/${id}`, 'article', 'reference/unknown', 'offered', value(REFERENCES, quoted(misspelt(change)))),
+  ),
   m('reference/capital', 'article', 'field/form', 'sure', value(REFERENCES, quoted(capital))),
-  m('reference/spaces', 'article', 'field/form', 'offered', value(REFERENCES, (data) => (data.includes('-') ? data.replaceAll('-', ' ') : null))),
-  m('reference/file-name', 'article', 'field/form', 'offered', value(REFERENCES, quoted((data) => `${data}.md`))),
-  m('reference/path', 'article', 'field/form', 'offered', value('statements.*.by', quoted((data) => `actors/${data}.md`))),
+  m(
+    'reference/spaces',
+    'article',
+    'field/form',
+    'offered',
+    value(REFERENCES, (data) => (data.includes('-') ? data.replaceAll('-', ' ') : null)),
+  ),
+  m(
+    'reference/file-name',
+    'article',
+    'field/form',
+    'offered',
+    value(
+      REFERENCES,
+      quoted((data) => `${data}.md`),
+    ),
+  ),
+  m(
+    'reference/path',
+    'article',
+    'field/form',
+    'offered',
+    value(
+      'statements.*.by',
+      quoted((data) => `actors/${data}.md`),
+    ),
+  ),
   m('reference/look-alike', 'article', 'field/form', 'either', value(REFERENCES, quoted(lookAlike))),
-  m('reference/nobody', 'article', 'reference/unknown', 'none', value(REFERENCES, () => 'xylophone-quartet-99')),
+  m(
+    'reference/nobody',
+    'article',
+    'reference/unknown',
+    'none',
+    value(REFERENCES, () => 'xylophone-quartet-99'),
+  ),
   m('reference/place', 'claim', 'reference/unknown', 'offered', value('place', quoted(misspelt(otherLetter)))),
   m('reference/holder', 'claim', 'reference/unknown', 'offered', value('holder', quoted(misspelt(double)))),
   m('reference/topic', 'claim', 'reference/unknown', 'offered', value('topics.*', quoted(misspelt(swap)))),
   m('reference/actors', 'claim', 'reference/unknown', 'offered', value('actors.*', quoted(misspelt(drop)))),
-  m('reference/implies', 'claim', 'reference/unknown', 'offered', value('implies.* tension.*.claim', quoted(misspelt(drop)))),
+  m(
+    'reference/implies',
+    'claim',
+    'reference/unknown',
+    'offered',
+    value('implies.* tension.*.claim', quoted(misspelt(drop))),
+  ),
   m('reference/group', 'actor', 'reference/unknown', 'offered', value('group roles.*.group', quoted(misspelt(double)))),
-  m('reference/credit', 'article', 'reference/unknown', 'offered', value('source.credits.*.actor', quoted(misspelt(otherLetter)))),
+  m(
+    'reference/credit',
+    'article',
+    'reference/unknown',
+    'offered',
+    value('source.credits.*.actor', quoted(misspelt(otherLetter))),
+  ),
   m('reference/within', 'places', 'reference/unknown', 'offered', value('*.within', quoted(misspelt(drop)))),
   m('reference/featured', 'tracker', 'reference/unknown', 'offered', value('featured.*', quoted(misspelt(drop)))),
   // Dates
-  ...DATES.map(([id, text, repair]) => m(`date/${id}`, 'article', 'date/form', repair, value(STATED, () => (text.startsWith('"') ? text : quotedIfNeeded(text))))),
-  m('date/when', 'claim', 'date/form', 'sure', value('when', () => '"5 March 2019"')),
-  m('date/role', 'actor', 'date/form', 'none', value('roles.*.from', () => '2017/2018')),
-  m('date/accessed', 'article', 'date/form', 'sure', value('source.accessPoints.*.accessed', () => '2019.03.05')),
-  m('date/value', 'article', 'date/form', 'sure', (written, draw) => {
-    const said = pick(written, draw, 'statements.*', ({ data }) => (data as { claim: string }).claim === 'opening-day');
-    return value(`${said?.path.join('.')}.value`, () => '"18 June 2019"')(written, draw);
-  }),
-  m('date/published-open', 'article', 'date/bound', 'none', value('source.published', () => '../2019-03-05')),
+  ...DATES.map(([id, text, repair]) =>
+    m(
+      `date/${id}`,
+      'article',
+      'date/form',
+      repair,
+      value(STATED, () => (text.startsWith('"') ? text : quotedIfNeeded(text))),
+    ),
+  ),
+  m(
+    'date/when',
+    'claim',
+    'date/form',
+    'sure',
+    value('when', () => '"5 March 2019"'),
+  ),
+  m(
+    'date/role',
+    'actor',
+    'date/form',
+    'none',
+    value('roles.*.from', () => '2017/2018'),
+  ),
+  m(
+    'date/accessed',
+    'article',
+    'date/form',
+    'sure',
+    value('source.accessPoints.*.accessed', () => '2019.03.05'),
+  ),
+  m(
+    'date/value',
+    'article',
+    'date/form',
+    'sure',
+    ofClaim('opening-day', 'value', () => '"18 June 2019"'),
+  ),
+  m(
+    'date/published-open',
+    'article',
+    'date/bound',
+    'none',
+    value('source.published', () => '../2019-03-05'),
+  ),
   m('date/retracted-on-no-day', 'article', 'date/bound', 'none', (written, draw) => {
     const state = pick(written, draw, 'source.status.state');
     const cut = without('source.status.date')(written, draw);
@@ -344,57 +526,229 @@ export const MUTATIONS: readonly Mutation[] = [
     const moved = written.text.length - cut.text.length;
     return { ...cut, at: state.value.from - (when.key.from < state.value.from ? moved : 0) };
   }),
-  m('date/role-ends-first', 'actor', 'date/order', 'none', value('roles.0.to', () => '2016')),
+  m(
+    'date/role-ends-first',
+    'actor',
+    'date/order',
+    'none',
+    value('roles.0.to', () => '2016'),
+  ),
   // Figures
   ...FIGURES.map(([id, text, repair]) =>
-    m(`figure/${id}`, 'article', 'value/form', repair, (written, draw) => {
-      const said = pick(written, draw, 'statements.*', ({ data }) => (data as { claim: string }).claim === 'cars-per-day');
-      return value(`${said?.path.join('.')}.value`, () => JSON.stringify(text))(written, draw);
-    }),
+    m(
+      `figure/${id}`,
+      'article',
+      'value/form',
+      repair,
+      ofClaim('cars-per-day', 'value', () => JSON.stringify(text)),
+    ),
   ),
-  m('figure/unquoted-over', 'article', 'front-matter/syntax', 'sure', bare('statements.*.value', () => '> 10000')),
-  m('figure/unquoted-at-least', 'article', 'front-matter/syntax', 'sure', bare('statements.*.value', () => '>= 10,000')),
-  m('figure/other-unit', 'article', 'value/unit', 'none', (written, draw) => {
-    const said = pick(written, draw, 'statements.*', ({ data }) => (data as { claim: string }).claim === 'cars-per-day');
-    return value(`${said?.path.join('.')}.value`, () => '1500 lorries')(written, draw);
-  }),
-  m('figure/list', 'article', 'field/type', 'none', value('statements.*.value', () => '[10, 20]')),
-  m('figure/day-alone', 'article', 'value/alone', 'offered', field('statements.*.stance', () => 'valueAt: 2019-03-01', (place) => isAlone(place))),
+  m(
+    'figure/unquoted-over',
+    'article',
+    'front-matter/syntax',
+    'sure',
+    ofClaim('cars-per-day', 'value', () => '> 10000', onLine),
+  ),
+  m(
+    'figure/unquoted-at-least',
+    'article',
+    'front-matter/syntax',
+    'sure',
+    ofClaim('cars-per-day', 'value', () => '>= 10,000', onLine),
+  ),
+  m(
+    'figure/other-unit',
+    'article',
+    'value/unit',
+    'none',
+    ofClaim('cars-per-day', 'value', () => '1500 lorries'),
+  ),
+  m(
+    'figure/list',
+    'article',
+    'field/type',
+    'none',
+    value('statements.*.value', () => '[10, 20]'),
+  ),
+  m(
+    'figure/day-alone',
+    'article',
+    'value/alone',
+    'offered',
+    field('statements.*.stance', () => 'valueAt: 2019-03-01'),
+  ),
   // Types
-  m('type/number-for-text', 'article', 'field/type', 'sure', value(TEXTS, () => '2019')),
-  m('type/boolean-for-text', 'claim', 'field/type', 'sure', value('title disagreement', () => 'true')),
-  m('type/text-for-number', 'article', 'field/type', 'sure', value('statements.*.paragraph', (data) => `"${data}"`)),
-  m('type/words-for-number', 'article', 'field/type', 'none', value('statements.*.paragraph', () => 'three')),
-  m('type/fraction', 'article', 'field/form', 'none', value('statements.*.paragraph', () => '1.5')),
-  m('type/zero', 'article', 'field/form', 'none', value('statements.*.paragraph', () => '0')),
-  m('type/list-for-text', 'article', 'field/type', 'none', value(TEXTS, () => '[gates, down]')),
-  m('type/group-for-text', 'article', 'field/type', 'none', value(TEXTS, () => '{ gates: down }')),
-  m('type/text-for-list', 'claim', 'field/type', 'sure', value('actors', () => 'mayor')),
-  m('type/texts-for-list', 'claim', 'field/type', 'offered', value('topics', () => '"traffic, money"')),
-  m('type/text-for-group', 'article', 'field/type', 'none', value('source', () => 'Evening')),
-  m('type/group-for-list', 'claim', 'field/type', 'none', value('tension', () => '{ claim: bridge-closed, reason: It is }')),
-  m('type/text-for-boolean', 'claim', 'field/type', 'none', value('quantity.changes', () => '"sometimes"')),
-  m('type/text-for-coordinate', 'places', 'field/type', 'sure', value('*.point.lat', () => '"48.5"')),
-  m('type/coordinate-out-of-range', 'places', 'field/form', 'none', value('*.point.lat', () => '95')),
-  m('type/text-for-entry', 'article', 'field/type', 'none', value('statements.0', () => 'bridge-closed', ({ style }) => style === 'flow')),
+  m(
+    'type/number-for-text',
+    'article',
+    'field/type',
+    'sure',
+    value(TEXTS, () => '2019'),
+  ),
+  m(
+    'type/boolean-for-text',
+    'claim',
+    'field/type',
+    'sure',
+    value('title disagreement', () => 'true'),
+  ),
+  m(
+    'type/text-for-number',
+    'article',
+    'field/type',
+    'sure',
+    value('statements.*.paragraph', (data) => `"${data}"`),
+  ),
+  m(
+    'type/words-for-number',
+    'article',
+    'field/type',
+    'none',
+    value('statements.*.paragraph', () => 'three'),
+  ),
+  m(
+    'type/fraction',
+    'article',
+    'field/type',
+    'none',
+    value('statements.*.paragraph', () => '1.5'),
+  ),
+  m(
+    'type/zero',
+    'article',
+    'field/form',
+    'none',
+    value('statements.*.paragraph', () => '0'),
+  ),
+  m(
+    'type/list-for-text',
+    'article',
+    'field/type',
+    'none',
+    value(TEXTS, () => '[gates, down]'),
+  ),
+  m(
+    'type/group-for-text',
+    'article',
+    'field/type',
+    'none',
+    value(TEXTS, () => '{ gates: down }'),
+  ),
+  m(
+    'type/text-for-list',
+    'claim',
+    'field/type',
+    'sure',
+    value('actors', () => 'mayor'),
+  ),
+  m(
+    'type/texts-for-list',
+    'claim',
+    'field/type',
+    'offered',
+    value('topics', () => '"traffic, money"'),
+  ),
+  m(
+    'type/text-for-group',
+    'article',
+    'field/type',
+    'none',
+    value('source', () => 'Evening'),
+  ),
+  m(
+    'type/group-for-list',
+    'claim',
+    'field/type',
+    'none',
+    value('tension', () => '{ claim: bridge-closed, reason: It is }'),
+  ),
+  m(
+    'type/text-for-boolean',
+    'claim',
+    'field/type',
+    'none',
+    value('quantity.changes', () => '"sometimes"'),
+  ),
+  m(
+    'type/text-for-coordinate',
+    'places',
+    'field/type',
+    'sure',
+    value('*.point.lat', () => '"48.5"'),
+  ),
+  m(
+    'type/coordinate-out-of-range',
+    'places',
+    'field/form',
+    'none',
+    value('*.point.lat', () => '95'),
+  ),
+  m(
+    'type/text-for-entry',
+    'article',
+    'field/type',
+    'none',
+    value(
+      'statements.0',
+      () => 'bridge-closed',
+      ({ style }) => style === 'flow',
+    ),
+  ),
   // What is required
-  m('missing/top', 'article', 'field/missing', 'none', without(ARTICLE_KEYS)),
+  m('missing/top', 'article', 'field/missing', 'none', without('title summary source')),
   m('missing/claim', 'article', 'field/missing', 'none', without('statements.*.claim statements.*.stance')),
   m('missing/published', 'article', 'field/missing', 'none', without('source.published')),
   m('missing/name', 'actor', 'field/missing', 'none', without('name kind')),
   m('missing/kind', 'claim', 'field/missing', 'none', without('title kind')),
   m('missing/place-name', 'places', 'field/missing', 'none', without('*.id *.name')),
-  m('missing/licence', 'tracker', 'field/missing', 'none', without('licence topics.*.id topics.*.title description language')),
+  m(
+    'missing/licence',
+    'tracker',
+    'field/missing',
+    'none',
+    without('licence topics.*.id topics.*.title description language'),
+  ),
   m('missing/counts', 'claim', 'field/missing', 'none', without('quantity.counts quantity.unit')),
-  m('missing/empty-text', 'article', 'field/form', 'none', value(`${TEXTS} source.title`, () => '""')),
-  m('missing/blank-text', 'article', 'field/form', 'none', value(`${TEXTS} source.title`, () => '"  "')),
+  m(
+    'missing/empty-text',
+    'article',
+    'field/form',
+    'none',
+    value(`${TEXTS} source.title`, () => '""'),
+  ),
+  m(
+    'missing/blank-text',
+    'article',
+    'field/form',
+    'none',
+    value(`${TEXTS} source.title`, () => '"  "'),
+  ),
   m('missing/empty-required', 'article', 'field/missing', 'none', (written, draw) => {
     const place = pick(written, draw, 'title summary statements.*.claim statements.*.stance source.published', onLine);
     return place?.key ? { text: splice(written.text, place.value, ''), at: place.key.from } : null;
   }),
-  m('missing/empty-entry', 'claim', 'field/missing', 'none', value('actors.* topics.* implies.*', () => 'null')),
-  m('missing/holder', 'claim', 'claim/holder', 'none', value('kind', (data) => (data === 'position' || data === 'quantity' ? null : 'position'))),
-  m('missing/quantity', 'claim', 'claim/quantity', 'none', value('kind', (data) => (data === 'position' || data === 'quantity' ? null : 'quantity'))),
+  m(
+    'missing/empty-entry',
+    'claim',
+    'field/missing',
+    'none',
+    value('actors.* topics.* implies.*', () => 'null'),
+  ),
+  m(
+    'missing/holder',
+    'claim',
+    'claim/holder',
+    'none',
+    value('kind', (data) => (data === 'position' || data === 'quantity' ? null : 'position')),
+  ),
+  m(
+    'missing/quantity',
+    'claim',
+    'claim/quantity',
+    'none',
+    value('kind', (data) => (data === 'position' || data === 'quantity' ? null : 'quantity')),
+  ),
   m('missing/source-of-point', 'places', 'place/source', 'none', (written, draw) => {
     const point = pick(written, draw, '*.point');
     const cut = without(`${point?.path[0]}.source`)(written, draw);
@@ -404,8 +758,20 @@ export const MUTATIONS: readonly Mutation[] = [
     return { ...cut, at: point.key.from - (source.key.from < point.key.from ? moved : 0) };
   }),
   // Twice
-  m('twice/same', 'article', 'front-matter/syntax', 'sure', again((old) => old)),
-  m('twice/other', 'article', 'front-matter/syntax', 'none', again(() => 'something-else')),
+  m(
+    'twice/same',
+    'article',
+    'front-matter/syntax',
+    'sure',
+    again((old) => old),
+  ),
+  m(
+    'twice/other',
+    'article',
+    'front-matter/syntax',
+    'none',
+    again(() => 'something-else'),
+  ),
   m('twice/entry', 'claim', 'id/duplicate', 'sure', (written, draw) => {
     const place = pick(written, draw, 'actors.* topics.* implies.*', ({ flow }) => flow);
     if (place === null) return null;
@@ -421,21 +787,45 @@ export const MUTATIONS: readonly Mutation[] = [
     return { text: splice(written.text, { from: line, to: line }, put), at: line + put.length + dash.length };
   }),
   m('twice/statement', 'article', 'id/duplicate', 'none', (written, draw) => {
-    const [first, second] = draw.some(
-      [...written.places.values()].filter(({ path }) => path.length === 3 && path[0] === 'statements' && path[2] === 'id'),
-      2,
-      2,
-    ).toSorted((a, b) => a.value.from - b.value.from);
+    const [first, second] = draw
+      .some(
+        [...written.places.values()].filter(
+          ({ path }) => path.length === 3 && path[0] === 'statements' && path[2] === 'id',
+        ),
+        2,
+        2,
+      )
+      .toSorted((a, b) => a.value.from - b.value.from);
     if (!first || !second) return null;
     return { text: splice(written.text, second.value, String(first.data)), at: second.value.from };
   }),
   m('twice/name', 'actor', 'alias/duplicate', 'sure', (written, draw) =>
     value('aliases.*', () => JSON.stringify(written.data['name']))(written, draw),
   ),
-  m('twice/name-of-another', 'actor', 'alias/duplicate', 'none', value('aliases.* name', () => 'EVENING TIDE')),
-  m('twice/place', 'places', 'id/duplicate', 'none', value('2.id', () => 'harbour')),
+  m(
+    'twice/name-of-another',
+    'actor',
+    'alias/duplicate',
+    'none',
+    value('aliases.* name', () => 'EVENING TIDE'),
+  ),
+  m(
+    'twice/place',
+    'places',
+    'id/duplicate',
+    'none',
+    value('2.id', () => 'north-pier'),
+  ),
   // Ways of writing YAML
-  ...UNQUOTED.map(([id, text]) => m(`yaml/${id}`, 'article', 'front-matter/syntax', 'either', bare(TEXTS, () => text))),
+  ...UNQUOTED.map(([id, text]) =>
+    m(
+      `yaml/${id}`,
+      'article',
+      'front-matter/syntax',
+      'either',
+      bare(TEXTS, () => text),
+    ),
+  ),
   m('yaml/comment', 'article', 'field/missing', 'none', (written, draw) => {
     const place = pick(written, draw, 'title summary', onLine);
     return place?.key ? { text: splice(written.text, place.value, '# gates down'), at: place.key.from } : null;
@@ -459,21 +849,68 @@ export const MUTATIONS: readonly Mutation[] = [
   }),
   m('yaml/deeper', 'article', 'front-matter/syntax', 'either', indented(1)),
   m('yaml/less-deep', 'article', 'front-matter/syntax', 'either', indented(-1)),
-  m('yaml/anchor', 'article', 'front-matter/syntax', 'offered', value(TEXTS, (_, __, { data }) => `&a1 ${JSON.stringify(data)}`)),
-  m('yaml/tag', 'article', 'front-matter/syntax', 'offered', value(TEXTS, (_, __, { data }) => `!!str ${JSON.stringify(data)}`)),
-  m('yaml/local-tag', 'article', 'front-matter/syntax', 'offered', value(TEXTS, (_, __, { data }) => `!js ${JSON.stringify(data)}`)),
-  m('yaml/alias', 'article', 'front-matter/syntax', 'either', bare('statements.*.by', () => '*mayor')),
-  m('yaml/merge-key', 'claim', 'field/unknown', 'none', field('title kind', () => '<<: { kind: occurrence }')),
-  m('yaml/list-as-key', 'claim', 'front-matter/syntax', 'none', field('title kind', () => '[a, b]: c')),
-  m('yaml/directive', 'article', 'front-matter/syntax', 'none', (written) => ({
+  m(
+    'yaml/anchor',
+    'article',
+    'front-matter/syntax',
+    'offered',
+    value(TEXTS, (_, __, { data }) => `&a1 ${JSON.stringify(data)}`),
+  ),
+  m(
+    'yaml/tag',
+    'article',
+    'front-matter/syntax',
+    'offered',
+    value(TEXTS, (_, __, { data }) => `!!str ${JSON.stringify(data)}`),
+  ),
+  m(
+    'yaml/local-tag',
+    'article',
+    'front-matter/syntax',
+    'offered',
+    value(TEXTS, (_, __, { data }) => `!js ${JSON.stringify(data)}`),
+  ),
+  m(
+    'yaml/alias',
+    'article',
+    'front-matter/syntax',
+    'either',
+    bare('statements.*.by', () => '*mayor'),
+  ),
+  m(
+    'yaml/merge-key',
+    'claim',
+    'field/unknown',
+    'offered',
+    field('title kind', () => '<<: { kind: occurrence }'),
+  ),
+  m(
+    'yaml/list-as-key',
+    'claim',
+    'front-matter/syntax',
+    'none',
+    field('title kind', () => '[a, b]: c'),
+  ),
+  m('yaml/directive', 'article', 'front-matter/syntax', 'offered', (written) => ({
     text: splice(written.text, { from: written.yaml.from, to: written.yaml.from }, '%YAML 1.2\n'),
     at: written.yaml.from,
   })),
-  m('yaml/too-deep', 'article', 'file/depth', 'none', value(TEXTS, () => `${'['.repeat(40)}${']'.repeat(40)}`, undefined)),
+  m('yaml/too-deep', 'article', 'file/depth', 'none', (written, draw) => {
+    const place = pick(written, draw, TEXTS, isFilled);
+    if (place === null) return null;
+    // The first that lies in more than 32 others.
+    const at = place.value.from + 33 - place.path.length;
+    return { text: splice(written.text, place.value, `${'['.repeat(40)}${']'.repeat(40)}`), at };
+  }),
   // Hidden and deceiving characters
   ...HIDDEN.map(([id, char]) =>
     m(`hidden/${id}`, 'article', 'text/hidden', 'sure', (written, draw) => {
-      const place = pick(written, draw, TEXTS, ({ style, data }) => style === 'plain' && /^[a-z ]+$/.test(String(data)));
+      const place = pick(
+        written,
+        draw,
+        TEXTS,
+        ({ style, data }) => style === 'plain' && /^[a-z ]+$/.test(String(data)),
+      );
       if (place === null) return null;
       const from = place.value.from + 1;
       return { text: splice(written.text, { from, to: from }, char), at: from };
@@ -485,47 +922,196 @@ export const MUTATIONS: readonly Mutation[] = [
     const { from } = place.key ?? place.value;
     return { text: splice(written.text, { from, to: from }, '#\r'), at: from + 1 };
   }),
-  ...HIDDEN.slice(0, 8).map(([id, char]) => m(`hidden-in-body/${id}`, 'article', 'text/hidden', 'sure', body(`The brid${char}ge`, 8))),
-  m('script/name', 'actor', 'text/script', 'none', value('name', () => '"Port M\u{435}rrow"')),
-  m('script/alias', 'actor', 'text/script', 'none', value('aliases.*', () => '"Kap\u{456}tan"')),
-  m('script/place', 'places', 'text/script', 'none', value('*.name', () => '"H\u{430}rbour"')),
-  m('look-alike/name', 'actor', 'id/look-alike', 'none', value('aliases.*', () => '"\u{422}\u{41E}\u{405}"'.replace(/.*/s, '"Мауог"'))),
+  ...HIDDEN.slice(0, 8).map(([id, char]) =>
+    m(`hidden-in-body/${id}`, 'article', 'text/hidden', 'sure', body(`The brid${char}ge`, 8)),
+  ),
+  m(
+    'script/name',
+    'actor',
+    'text/script',
+    'none',
+    value('name', () => '"Port M\u{435}rrow"'),
+  ),
+  m(
+    'script/alias',
+    'actor',
+    'text/script',
+    'none',
+    value('aliases.*', () => '"Kap\u{456}tan"'),
+  ),
+  m(
+    'script/place',
+    'places',
+    'text/script',
+    'none',
+    value('*.name', () => '"H\u{430}rbour"'),
+  ),
+  m(
+    'look-alike/name',
+    'actor',
+    'id/look-alike',
+    'none',
+    value('aliases.*', () => 'D0ckers'),
+  ),
   // Forms
-  m('form/sha-capitals', 'article', 'field/form', 'sure', value('source.accessPoints.*.sha256', (data) => data.toUpperCase())),
-  m('form/sha-short', 'article', 'field/form', 'none', value('source.accessPoints.*.sha256', (data) => data.slice(0, 40))),
-  m('form/javascript', 'article', 'field/form', 'none', value(HTTP, () => 'javascript:alert')),
-  m('form/ftp', 'article', 'field/form', 'none', value(HTTP, () => 'ftp://example.org/a')),
-  m('form/credentials', 'article', 'field/form', 'none', value(HTTP, () => '"https://a:b@example.org/"')),
-  m('form/space', 'article', 'field/form', 'none', value(HTTP, () => '"https://example.org/a b"')),
-  m('form/no-scheme', 'article', 'field/form', 'either', value(HTTP, () => 'example.org/gates')),
-  m('form/no-host', 'actor', 'field/form', 'none', value('sameAs.*', () => '"https:///gates"')),
-  m('form/language', 'article', 'field/form', 'either', value('source.language', () => 'en_GB')),
-  m('form/contact', 'tracker', 'field/form', 'none', value('contact', () => 'corrections')),
-  m('form/long-quote', 'article', 'field/form', 'none', value('statements.*.quote', () => 'gates '.repeat(26).trim(), ({ style }) => style !== 'flow' && style !== 'lines')),
-  m('form/id', 'article', 'field/form', 'sure', value('statements.*.id', (data) => capital(data))),
+  m(
+    'form/sha-capitals',
+    'article',
+    'field/form',
+    'sure',
+    value('source.accessPoints.*.sha256', (data) => data.toUpperCase()),
+  ),
+  m(
+    'form/sha-short',
+    'article',
+    'field/form',
+    'none',
+    value('source.accessPoints.*.sha256', (data) => data.slice(0, 40)),
+  ),
+  m(
+    'form/javascript',
+    'article',
+    'field/form',
+    'none',
+    value(HTTP, () => 'javascript:alert'),
+  ),
+  m(
+    'form/ftp',
+    'article',
+    'field/form',
+    'none',
+    value(HTTP, () => 'ftp://example.org/a'),
+  ),
+  m(
+    'form/credentials',
+    'article',
+    'field/form',
+    'none',
+    value(HTTP, () => '"https://a:b@example.org/"'),
+  ),
+  m(
+    'form/space',
+    'article',
+    'field/form',
+    'none',
+    value(HTTP, () => '"https://example.org/a b"'),
+  ),
+  m(
+    'form/no-scheme',
+    'article',
+    'field/form',
+    'either',
+    value(HTTP, () => 'example.org/gates'),
+  ),
+  m(
+    'form/no-host',
+    'actor',
+    'field/form',
+    'none',
+    value('sameAs.*', () => '"https:///gates"'),
+  ),
+  m(
+    'form/language',
+    'article',
+    'field/form',
+    'either',
+    value('source.language', () => 'en_GB'),
+  ),
+  m(
+    'form/contact',
+    'tracker',
+    'field/form',
+    'none',
+    value('contact', () => 'corrections'),
+  ),
+  m(
+    'form/long-quote',
+    'article',
+    'field/form',
+    'none',
+    value(
+      'statements.*.quote',
+      () => 'gates '.repeat(26).trim(),
+      ({ style }) => style !== 'flow' && style !== 'lines',
+    ),
+  ),
+  m(
+    'form/id',
+    'article',
+    'field/form',
+    'sure',
+    value('statements.*.id', (data) => capital(data)),
+  ),
   // What statements may say
-  m('statement/scope', 'article', 'statement/scope', 'sure', field('statements.*.stance', () => 'scope: full', (place) => isAlone(place) && !/doubts|no-evidence/.test(String(place.data)))),
+  m(
+    'statement/scope',
+    'article',
+    'statement/scope',
+    'sure',
+    field(
+      'statements.*.stance',
+      () => 'scope: full',
+      (place) => !/doubts|no-evidence/.test(String(place.data)),
+    ),
+  ),
   m('statement/publisher-speaks', 'article', 'statement/speaker', 'sure', (written, draw) => {
     const publisher = written.places.get('source.publisher');
-    const said = pick(written, draw, 'statements.*.by', ({ path }) => !written.places.has(`statements.${path[1]}.relayedBy`));
+    const said = pick(
+      written,
+      draw,
+      'statements.*.by',
+      ({ path }) =>
+        written.places.has(`statements.${path[1]}.id`) && !written.places.has(`statements.${path[1]}.relayedBy`),
+    );
     if (!publisher?.data || !said) return null;
     return { text: splice(written.text, said.value, String(publisher.data)), at: said.value.from };
   }),
-  m('statement/informed-by-speaker', 'article', 'statement/relation', 'sure', (written, draw) => speaker(written, draw, 'origin')),
-  m('statement/relayed-by-speaker', 'article', 'statement/relation', 'sure', (written, draw) => speaker(written, draw, 'relayedBy')),
-  m('statement/reserved-id', 'article', 'id/reserved', 'none', value('statements.*.id', () => 'main')),
+  m('statement/informed-by-speaker', 'article', 'statement/relation', 'sure', (written, draw) =>
+    speaker(written, draw, 'origin'),
+  ),
+  m('statement/relayed-by-speaker', 'article', 'statement/relation', 'sure', (written, draw) =>
+    speaker(written, draw, 'relayedBy'),
+  ),
+  m(
+    'statement/reserved-id',
+    'article',
+    'id/reserved',
+    'none',
+    value('statements.*.id', () => 'main'),
+  ),
   m('claim/holder-elsewhere', 'claim', 'claim/holder', 'offered', (written, draw) =>
     written.data['kind'] === 'position' ? null : field('title kind', () => 'holder: mayor')(written, draw),
   ),
-  m('relation/self', 'claim', 'relation/self', 'none', value('implies.* tension.*.claim', () => 'new-claim')),
-  m('relation/self-group', 'actor', 'relation/self', 'none', value('group roles.*.group', () => 'port-merrow')),
-  m('relation/self-copy', 'article', 'relation/self', 'none', value('source.copyOf', () => 'report')),
+  m(
+    'relation/self',
+    'claim',
+    'relation/self',
+    'none',
+    value('implies.* tension.*.claim', () => 'new-claim'),
+  ),
+  m(
+    'relation/self-group',
+    'actor',
+    'relation/self',
+    'none',
+    value('group roles.*.group', () => 'port-merrow'),
+  ),
+  m(
+    'relation/self-copy',
+    'article',
+    'relation/self',
+    'none',
+    value('source.copyOf', () => 'report'),
+  ),
   m('roles/overlap', 'actor', 'actor/roles', 'none', (written) => {
     const to = written.places.get('roles.0.to');
     const second = written.places.get('roles.1');
     if (!to || !second) return null;
     const text = splice(written.text, to.value, '2020-01-01');
-    return { text, at: second.value.from + (to.value.from < second.value.from ? text.length - written.text.length : 0) };
+    return {
+      text,
+      at: second.value.from + (to.value.from < second.value.from ? text.length - written.text.length : 0),
+    };
   }),
   // The file
   m('file/invalid-utf-8', 'article', 'file/encoding', 'none', (written) => {
@@ -534,22 +1120,59 @@ export const MUTATIONS: readonly Mutation[] = [
     return { text: splice(text, { from: offset, to: offset }, '# caf\u{E9} \n'), at: offset + 5, bytes: 'latin1' };
   }),
   m('file/front-matter-not-closed', 'article', 'front-matter/missing', 'none', (written) => ({
-    text: splice(written.text, { from: written.yaml.to, to: written.body.from }, '----\n').replaceAll(/^- - -$|^---$(?<!^---\n)/gm, (found, offset) => (offset === 0 ? found : '')),
+    text: splice(written.text, { from: written.yaml.to, to: written.body.from }, '----\n').replaceAll(
+      /^- - -$|^---$(?<!^---\n)/gm,
+      (found, offset) => (offset === 0 ? found : ''),
+    ),
     at: 0,
   })),
-  m('file/no-front-matter', 'article', 'front-matter/missing', 'none', (written) => ({ text: `\n${written.text}`, at: 0 })),
-  m('file/toml', 'claim', 'front-matter/missing', 'none', (written) => ({ text: written.text.replace(/^---/, '+++'), at: 0 })),
-  m('file/too-large', 'article', 'file/size', 'none', (written) => ({ text: `${written.text}\n${'Words. '.repeat(30_000)}`, at: 0 })),
+  m('file/no-front-matter', 'article', 'front-matter/missing', 'none', (written) => ({
+    text: `\n${written.text}`,
+    at: 0,
+  })),
+  m('file/toml', 'claim', 'front-matter/missing', 'none', (written) => ({
+    text: written.text.replace(/^---/, '+++'),
+    at: 0,
+  })),
+  m('file/too-large', 'article', 'file/size', 'none', (written) => ({
+    text: `${written.text}\n${'Words. '.repeat(30_000)}`,
+    at: 0,
+  })),
   m('file/front-matter-too-large', 'article', 'file/size', 'none', (written, draw) => {
     const long = value(TEXTS, () => JSON.stringify('gates '.repeat(11_000)))(written, draw);
     return long && { ...long, at: 0 };
   }),
-  m('file/name', 'claim', 'file/name', 'none', (written) => ({ text: written.text, at: 0, file: 'claims/New Claim.md' })),
-  m('file/type', 'claim', 'file/type', 'none', (written) => ({ text: written.text, at: 0, file: 'claims/new-claim.txt' })),
-  m('file/mdx-elsewhere', 'actor', 'file/type', 'none', (written) => ({ text: written.text, at: 0, file: 'actors/port-merrow.mdx' })),
-  m('file/second-of-an-id', 'article', 'file/duplicate', 'none', (written) => ({ text: written.text, at: 0, file: 'articles/first-report.mdx' })),
-  m('file/look-alike-id', 'claim', 'id/look-alike', 'none', (written) => ({ text: written.text, at: 0, file: 'claims/to11-refused.md' })),
-  m('file/unknown-origin', 'actor', 'id/reserved', 'none', (written) => ({ text: written.text, at: written.yaml.from, file: 'actors/unknown.md' })),
+  m('file/name', 'claim', 'file/name', 'none', (written) => ({
+    text: written.text,
+    at: 0,
+    file: 'claims/New Claim.md',
+  })),
+  m('file/type', 'claim', 'file/type', 'none', (written) => ({
+    text: written.text,
+    at: 0,
+    file: 'claims/new-claim.txt',
+  })),
+  m('file/mdx-elsewhere', 'actor', 'file/type', 'none', (written) => ({
+    text: written.text,
+    at: 0,
+    file: 'actors/port-merrow.mdx',
+  })),
+  m('file/second-of-an-id', 'article', 'file/duplicate', 'none', (written) => ({
+    text: written.text,
+    at: 0,
+    file: 'articles/first-report.mdx',
+  })),
+  m('file/look-alike-id', 'claim', 'id/look-alike', 'none', (written) => ({
+    text: written.text,
+    at: 0,
+    file: 'claims/to11-refused.md',
+    told: 'claims/toll-refused.md',
+  })),
+  m('file/unknown-origin', 'actor', 'id/reserved', 'none', (written) => ({
+    text: written.text,
+    at: 0,
+    file: 'actors/unknown.md',
+  })),
   // The body
   m('body/html', 'article', 'markdown/html', 'none', (written) =>
     written.file.endsWith('x') ? null : body('The 港 <b>gates</b>'.replace('</b>', ''), 6)(written, undefined as never),
@@ -559,8 +1182,6 @@ export const MUTATIONS: readonly Mutation[] = [
   m('body/nobody', 'article', 'reference/unknown', 'none', body('The 港 [gates](actor:xylophone-quartet-99)', 6)),
   m('body/no-such-claim', 'claim', 'reference/unknown', 'either', body('The 港 [gates](claim:bridge-clossed)', 6)),
 ];
-
-const isAlone = ({ flow }: Place): boolean => !flow || flow;
 
 function onOwnLine({ text }: Written, { key: found }: Place): boolean {
   const from = found?.from ?? 0;
@@ -596,14 +1217,21 @@ function indented(by: number): Mutation['mutate'] {
     if (!before || !onLine(before) || before.style !== 'plain') return null;
     const { from } = place.key;
     const text =
-      by > 0 ? splice(written.text, { from, to: from }, ' '.repeat(by)) : splice(written.text, { from: from + by, to: from }, '');
+      by > 0
+        ? splice(written.text, { from, to: from }, ' '.repeat(by))
+        : splice(written.text, { from: from + by, to: from }, '');
     return { text, at: from + by };
   };
 }
 
 /** Makes the speaker of a statement the one who informs or relays, too. */
 function speaker(written: Written, draw: Draw, name: string): Mutant | null {
-  const by = pick(written, draw, 'statements.*.by', ({ path }) => written.places.get(`statements.${path[1]}.${name}`)?.data != null);
+  const by = pick(
+    written,
+    draw,
+    'statements.*.by',
+    ({ path }) => written.places.get(`statements.${path[1]}.${name}`)?.data != null,
+  );
   const place = written.places.get(`statements.${by?.path[1]}.${name}`);
   if (!by || !place) return null;
   return { text: splice(written.text, place.value, String(by.data)), at: place.value.from };
