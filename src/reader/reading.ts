@@ -125,7 +125,8 @@ export function listFiles(reading: Reading, collection: Collection): string[] {
       if (name.startsWith('.')) return false;
       const wrong = nameProblem(`${collection}/${name}`, kind, allowed, stems);
       if (wrong !== null) reading.problems.push(wrong);
-      return wrong === null;
+      // What others refer to is there, even where its id is too near another.
+      return wrong === null || wrong.rule === 'id/look-alike';
     })
     .map(({ name }) => name);
 }

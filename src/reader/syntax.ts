@@ -21,7 +21,7 @@ export interface Explanation {
 }
 
 /** What starts a text over several lines, or stands for another, when a text was meant: `value: > 10000`. */
-const START_OF_BLOCK = /^(\s*(?:- +)*(?:(["']?)[\w-]+\2\s*:\s+)?)([>*|].*?)(?:\s+#.*)?$/;
+const START_OF_BLOCK = /^(\s*(?:- +)*(?:(["']?)[\w-]+\2\s*:\s+)?)([>*|].*?)\s*(?:\s#.*)?$/;
 
 const QUOTE_IT = 'put a text that contains ": " or starts with a special character between double quotes';
 const PLAIN_YAML = 'plain YAML: texts, numbers, lists and groups of fields';
@@ -35,14 +35,31 @@ export function explainSyntax(
 ): Explanation {
   const line = lineOf(yaml, offset);
   const repair = repairs ? repairOf(yaml, line) : null;
-  const here = { from: offset, to: Math.max(offset + 1, line.to) };
+  // A line that is indented otherwise is wrong where it starts to say something.
+  const from = Math.max(offset, Math.min(line.to, line.from + line.text.search(/\S|$/)));
+  const here = { from, to: Math.max(from + 1, line.to) };
+  const directive = /^%.*$/m.exec(yaml);
+  if (directive && directive.index <= offset && /^(?:\s*(?:#.*)?\n)*$/.test(yaml.slice(0, directive.index))) {
+    const range = { from: directive.index, to: directive.index + directive[0].length };
+    return {
+      range,
+      found: `${directive[0]}, a directive of YAML`,
+      expected: PLAIN_YAML,
+      fix: 'remove the line.',
+      repair: {
+        sure: false,
+        do: 'edit',
+        edit: { from: range.from, to: Math.min(yaml.length, range.to + 1), text: '' },
+      },
+    };
+  }
   const [, before = '', , words] = START_OF_BLOCK.exec(line.text) ?? [];
   if (words !== undefined && code !== 'DUPLICATE_KEY') {
     const from = line.from + before.length;
     const range = { from, to: from + words.length };
     const meant = words.startsWith('>') ? withFraction(words, plainDigits(words)) : [words];
     // One word after an asterisk may be an alias, which stands for something else.
-    const isAlias = /^\*\S+$/.test(words);
+    const isAlias = /^\*[\w-]+$/.test(words);
     return {
       range,
       found: `${words} without quotation marks`,
@@ -147,21 +164,6 @@ export function explainSyntax(
       repair: repairs ? repairOf(yaml, opened) : null,
     };
   }
-  const directive = /^%.*$/m.exec(yaml);
-  if (code === 'MISSING_CHAR' && message.includes('directives-end') && directive) {
-    const range = { from: directive.index, to: directive.index + directive[0].length };
-    return {
-      range,
-      found: `${directive[0]}, a directive of YAML`,
-      expected: PLAIN_YAML,
-      fix: 'remove the line.',
-      repair: {
-        sure: false,
-        do: 'edit',
-        edit: { from: range.from, to: Math.min(yaml.length, range.to + 1), text: '' },
-      },
-    };
-  }
   const [, field = '', closed] = FIELD.exec(line.text) ?? [];
   if (closed !== undefined && /^["'[{]/.test(closed) && offset > line.from + field.length) {
     const from = line.from + field.length;
@@ -195,7 +197,7 @@ export function explainSyntax(
 /** A field that stands one or more spaces too far to the right, below one that has its value already. */
 function deeperField(yaml: string, line: Line): Explanation | null {
   const field = FIELD.exec(line.text);
-  if (!field || line.to >= yaml.length || /:\s/.test(field[2] ?? '')) return null;
+  if (!field || line.to >= yaml.length || /:\s/.test((field[2] ?? '').replace(/\s#.*$/, ''))) return null;
   const below = lineOf(yaml, line.to + 1);
   const width = (field[1] ?? '').length - (field[1] ?? '').replace(/^(?:\s|- )*/, '').length;
   const indent = below.text.length - below.text.trimStart().length;
@@ -233,9 +235,13 @@ const FIELD = /^(\s*(?:- +)*(?:[A-Za-z][\w-]*|"[\w-]+"|'[\w-]+')\s*:\s+)(\S.*?)\
 const NEAR = 12;
 
 function repairOf(yaml: string, line: Line): Repair | null {
-  const before = countMistakes(yaml);
-  const tried = candidates(yaml, line).find(({ edit }) => countMistakes(apply(yaml, edit)) < before);
-  return tried ? { do: 'edit', ...tried } : null;
+  const tried = candidates(yaml, line).map((candidate) => ({
+    candidate,
+    left: countMistakes(apply(yaml, candidate.edit)),
+  }));
+  const fewest = Math.min(...tried.map(({ left }) => left));
+  const best = tried.find(({ left }) => left === fewest);
+  return best && fewest < countMistakes(yaml) ? { do: 'edit', ...best.candidate } : null;
 }
 
 const apply = (text: string, { from, to, text: put }: Edit): string => text.slice(0, from) + put + text.slice(to);
@@ -269,7 +275,7 @@ function candidates(yaml: string, line: Line): { sure: boolean; edit: Edit }[] {
   const text = line.text.trimStart();
   const above = yaml.slice(0, line.from).split('\n').toReversed().slice(0, NEAR);
   const indents = new Set(above.map((other) => /^\s*(?:- +)?/.exec(other)?.[0].length ?? 0));
-  for (const width of indents) if (width !== indent.length) rewrite(false, ' '.repeat(width) + text);
+  for (const width of indents) if (' '.repeat(width) !== indent) rewrite(false, ' '.repeat(width) + text);
   return found;
 }
 
