@@ -433,7 +433,7 @@ function checkStatement(
       found: `"${by}", the publisher of this article, as speaker`,
       expected: 'no `by`: what the article says in its own name has none',
       fix: 'remove the line.',
-      repair: REMOVE,
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (by !== null && by === relayedBy) {
@@ -441,7 +441,7 @@ function checkStatement(
       found: `"${by}" as speaker and as the one who relays the words`,
       expected: 'somebody else, or no `relayedBy`',
       fix: 'remove `relayedBy`.',
-      repair: REMOVE,
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (by !== null && by === origin) {
@@ -449,7 +449,7 @@ function checkStatement(
       found: `"${by}" as speaker and as the origin of the information`,
       expected: 'no `origin` where the speaker speaks on its own word',
       fix: 'remove `origin`.',
-      repair: REMOVE,
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (scope !== null && SIDES[stance] !== 'question') {

@@ -1054,7 +1054,7 @@ export const MUTATIONS: readonly Mutation[] = [
       (place) => !/doubts|no-evidence/.test(String(place.data)),
     ),
   ),
-  m('statement/publisher-speaks', 'article', 'statement/speaker', 'sure', (written, draw) => {
+  m('statement/publisher-speaks', 'article', 'statement/speaker', 'offered', (written, draw) => {
     const publisher = written.places.get('source.publisher');
     const said = pick(
       written,
@@ -1066,10 +1066,10 @@ export const MUTATIONS: readonly Mutation[] = [
     if (!publisher?.data || !said) return null;
     return { text: splice(written.text, said.value, String(publisher.data)), at: said.value.from };
   }),
-  m('statement/informed-by-speaker', 'article', 'statement/relation', 'sure', (written, draw) =>
+  m('statement/informed-by-speaker', 'article', 'statement/relation', 'offered', (written, draw) =>
     speaker(written, draw, 'origin'),
   ),
-  m('statement/relayed-by-speaker', 'article', 'statement/relation', 'sure', (written, draw) =>
+  m('statement/relayed-by-speaker', 'article', 'statement/relation', 'offered', (written, draw) =>
     speaker(written, draw, 'relayedBy'),
   ),
   m(
