@@ -26,7 +26,7 @@ import {
 } from 'yaml';
 import type { Edit, Problem, Repair } from '../domain/issue.ts';
 import { problem } from '../domain/rules.ts';
-import { explainSyntax, type Explanation, type Mistake } from './syntax.ts';
+import { explainSyntax, PARSING, twinsOf, type Explanation, type Mistake } from './syntax.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 
 /** Front matter nests no deeper. */
@@ -56,7 +56,7 @@ export function splitFile(text: string): SplitFile | null {
 }
 
 /** What only the second reading judges: anchors, aliases, tags, directives, tabs, keys that are no plain words. */
-const UNUSUAL = /[&*!%\t]|^\s*[?"'[{]|__proto__|<</m;
+const UNUSUAL = /[&*!%\t]|^ *[?"'[{]|__proto__|<</m;
 /** A number that is written as nobody would print it, such as 12.50, is left to the second reading too. */
 const plainNumber = (tag: ScalarTagDefinition<number>) =>
   defineScalarTag<number>(tag.tagName, {
@@ -113,12 +113,13 @@ export function parseYaml(
   const deep = deepest(document);
   if (deep !== null) return { source: null, problems: [tooDeep(file, text, moved(deep, from))] };
   keepFiguresAsWritten(document);
+  const findPair = pairFinder();
   return {
     source: {
       data: document.toJS() as unknown,
-      locate: (path, at) => moved(find(document, path, at), from),
+      locate: (path, at) => moved(follow(document, findPair, path, at).range, from),
       edit: (repair, path, at) => {
-        const edit = editOf(yaml, document, repair, path, at);
+        const edit = editOf(yaml, document, findPair, repair, path, at);
         return edit === null ? null : repair.do === 'edit' ? edit : moved(edit, from);
       },
     },
@@ -128,7 +129,7 @@ export function parseYaml(
 
 function parse(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
   try {
-    const document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
+    const document = parseDocument(yaml, PARSING);
     return { document, mistakes: mistakesOf(document) };
   } catch (error) {
     // The parser calls itself for every level.
@@ -169,8 +170,13 @@ function explainAll(yaml: string, document: Document.Parsed, mistakes: readonly 
     [read, found, done] = [again.document, again.mistakes, put.from + put.text.length];
   }
   // Several mistakes of one line are one.
-  const lines = explained.map(({ range }) => lineAt(yaml, range.from));
-  return explained.filter((_, index) => lines.indexOf(lines[index] ?? 0) === index);
+  const lines = new Set<number>();
+  return explained.filter(({ range }) => {
+    const start = yaml.lastIndexOf('\n', range.from - 1);
+    if (lines.has(start)) return false;
+    lines.add(start);
+    return true;
+  });
 }
 
 /** Where a range of the text as it is written stands once edits were made before it. */
@@ -231,12 +237,14 @@ function mistakesOf(document: Document.Parsed): Mistake[] {
     message,
     offset: pos[0],
   }));
+  const doubted = new Set<number | undefined>(mistakes.map(({ offset }) => offset));
   const add = (code: Mistake['code'], message: string, offset = 0) => mistakes.push({ code, message, offset });
+  for (const [offset, twins] of twinsOf(document)) mistakes.push({ code: 'DUPLICATE_KEY', message: '', offset, twins });
   visit(document, {
     Alias: (_, { range, source }) => void add('ALIAS', source, range?.[0]),
     Value: (_, node) => {
       if (node.anchor !== undefined) add('ANCHOR', node.anchor, node.range?.[0]);
-      if (node.tag !== undefined && mistakes.every(({ offset }) => offset !== node.range?.[0])) {
+      if (node.tag !== undefined && !doubted.has(node.range?.[0])) {
         add('TAG', node.tag, node.range?.[0]);
       }
     },
@@ -262,10 +270,7 @@ interface Found {
   parent: Node | null;
 }
 
-const find = (document: Document.Parsed, path: Problem['path'], at: Problem['at']): Range =>
-  follow(document, path, at).range;
-
-function follow(document: Document.Parsed, path: Problem['path'], at: Problem['at']): Found {
+function follow(document: Document.Parsed, findPair: FindPair, path: Problem['path'], at: Problem['at']): Found {
   let node: Node | null = document.contents;
   let parent: Node | null = null;
   let pair: Pair | null = null;
@@ -297,20 +302,32 @@ function follow(document: Document.Parsed, path: Problem['path'], at: Problem['a
   return { range, pair, item: node, parent };
 }
 
-const findPair = (map: YAMLMap, key: string | number) =>
-  map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
+/** The field of a group by its name. */
+type FindPair = (map: YAMLMap, key: string | number) => Pair | undefined;
+
+/** Looks the names of a group up once: a file may have thousands, and a problem with each. */
+function pairFinder(): FindPair {
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map, key) => {
+    const pairs =
+      known.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+    known.set(map, pairs);
+    return pairs.get(String(key));
+  };
+}
 
 // ——— Repairs ———
 
 function editOf(
   yaml: string,
   document: Document.Parsed,
+  findPair: FindPair,
   repair: Repair,
   path: Problem['path'],
   at: Problem['at'],
 ): Edit | null {
   if (repair.do === 'edit') return repair.edit;
-  const { pair, item, parent } = follow(document, path, at);
+  const { pair, item, parent } = follow(document, findPair, path, at);
   if (repair.do === 'rename') {
     if (pair === null || !isNode(pair.key)) return null;
     return { ...rangeOf(pair.key, { from: 0, to: 0 }), text: repair.key };

@@ -324,9 +324,44 @@ function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schem
   return record;
 }
 
+/** A paragraph, list or table without an empty line in it: parsers take long over long ones, and so do people. */
+const MAX_PARAGRAPH = 32 * 1024;
+
 export function bodyProblems(reading: Reading, source: Source, known: Parameters<typeof checkBody>[2]): Problem[] {
   const { file, text, body } = source;
   if (!isVisible(reading, source, body)) return [];
+  const long = longParagraph(text, body);
+  if (long !== null) {
+    const details = {
+      found: `more than ${MAX_PARAGRAPH / 1024} kB of text without an empty line`,
+      expected: 'paragraphs that people read',
+      fix: 'divide it by empty lines.',
+    };
+    return [{ ...problem('file/size', file, [], details), span: spanOf(text, long) }];
+  }
   const lineOffset = lineAt(text, body.from) - 1;
-  return checkBody({ text: text.slice(body.from, body.to), lineOffset }, file, known);
+  try {
+    return checkBody({ text: text.slice(body.from, body.to), lineOffset }, file, known);
+  } catch (error) {
+    // What walks through a text calls itself for every level.
+    if (!(error instanceof RangeError)) throw error;
+    const details = {
+      found: 'quotations or lists that are nested too deep',
+      expected: 'a text that people can follow',
+      fix: 'look for > or - too many at the starts of lines.',
+    };
+    return [{ ...problem('file/depth', file, [], details), span: spanOf(text, { from: body.from, to: body.from }) }];
+  }
+}
+
+function longParagraph(text: string, { from, to }: Range): Range | null {
+  let start = from;
+  for (let at = from; at < to;) {
+    const next = text.indexOf('\n', at);
+    const end = next === -1 ? to : next;
+    if (text.slice(at, end).trim() === '') start = end + 1;
+    else if (end - start > MAX_PARAGRAPH) return { from: start, to: end };
+    at = end + 1;
+  }
+  return null;
 }

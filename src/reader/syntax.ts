@@ -9,6 +9,8 @@ export interface Mistake {
   code: string;
   message: string;
   offset: number;
+  /** Of a field that is there twice. */
+  twins?: Twins;
 }
 
 export interface Explanation {
@@ -23,12 +25,15 @@ export interface Explanation {
 /** What starts a text over several lines, or stands for another, when a text was meant: `value: > 10000`. */
 const START_OF_BLOCK = /^(\s*(?:- +)*(?:(["']?)[\w-]+\2\s*:\s+)?)([>*|].*?)\s*(?:\s#.*)?$/;
 
+/** Fields that are there twice are looked for by `twinsOf`. */
+export const PARSING = { prettyErrors: false, uniqueKeys: false } as const;
+
 const QUOTE_IT = 'put a text that contains ": " or starts with a special character between double quotes';
 const PLAIN_YAML = 'plain YAML: texts, numbers, lists and groups of fields';
 
 /** `repairs`: whether to look for what mends it, which takes as long as reading the file several times. */
 export function explainSyntax(
-  { code, message, offset }: Mistake,
+  { code, message, offset, twins }: Mistake,
   document: Document.Parsed,
   yaml: string,
   repairs: boolean,
@@ -39,7 +44,14 @@ export function explainSyntax(
   const from = Math.max(offset, Math.min(line.to, line.from + line.text.search(/\S|$/)));
   const here = { from, to: Math.max(from + 1, line.to) };
   const directive = /^%.*$/m.exec(yaml);
-  if (directive && directive.index <= offset && /^(?:\s*(?:#.*)?\n)*$/.test(yaml.slice(0, directive.index))) {
+  if (
+    directive &&
+    directive.index <= offset &&
+    yaml
+      .slice(0, directive.index)
+      .split('\n')
+      .every((above) => /^ *(?:#|$)/.test(above))
+  ) {
     const range = { from: directive.index, to: directive.index + directive[0].length };
     return {
       range,
@@ -62,7 +74,7 @@ export function explainSyntax(
     const isAlias = /^\*[\w-]+$/.test(words);
     return {
       range,
-      found: `${words} without quotation marks`,
+      found: `${excerpt(words)} without quotation marks`,
       expected: `quotation marks around what starts with ${words.charAt(0)}`,
       fix: isAlias ? `write "${words}", or in its place what it stands for.` : writeFigure(meant),
       repair: isAlias
@@ -72,14 +84,14 @@ export function explainSyntax(
   }
   switch (code) {
     case 'DUPLICATE_KEY': {
-      const { first, second } = twins(document, offset);
-      const name = String(isScalar(second?.key) ? second.key.value : '');
-      const isSame = first !== null && second !== null && sourceOf(yaml, first) === sourceOf(yaml, second);
-      const onLine =
-        second !== null && GROUP_LINE.test(yaml.slice(line.from, offset)) && endOf(second, offset) <= line.to;
+      if (twins === undefined) break;
+      const { first, second } = twins;
+      const name = String(isScalar(second.key) ? second.key.value : '');
+      const isSame = sourceOf(yaml, first) === sourceOf(yaml, second);
+      const onLine = GROUP_LINE.test(yaml.slice(line.from, offset)) && endOf(second, offset) <= line.to;
       return {
-        range: { from: offset, to: isScalar(second?.key) ? (second.key.range?.[1] ?? offset + 1) : offset + 1 },
-        found: `a second \`${name}\` (the first is on {line ${isScalar(first?.key) ? (first.key.range?.[0] ?? 0) : 0}})`,
+        range: { from: offset, to: isScalar(second.key) ? (second.key.range?.[1] ?? offset + 1) : offset + 1 },
+        found: `a second \`${name}\` (the first is on {line ${isScalar(first.key) ? (first.key.range?.[0] ?? 0) : 0}})`,
         expected: 'every field once',
         fix: 'remove one of the two.',
         repair:
@@ -134,7 +146,7 @@ export function explainSyntax(
       if (code === 'MULTILINE_IMPLICIT_KEY') break;
       return {
         range: here,
-        found: `a text with ": " in it, without quotation marks: ${line.text.trim()}`,
+        found: `a text with ": " in it, without quotation marks: ${excerpt(line.text)}`,
         expected: 'quotation marks around such a text, and one field on a line',
         fix: 'put the text between double quotes.',
         repair,
@@ -169,7 +181,7 @@ export function explainSyntax(
     const from = line.from + field.length;
     return {
       range: { from, to: from + closed.length },
-      found: `a text that goes on after its closing ${/^["']/.test(closed) ? 'quotation mark' : 'bracket'}: ${closed}`,
+      found: `a text that goes on after its closing ${/^["']/.test(closed) ? 'quotation mark' : 'bracket'}: ${excerpt(closed)}`,
       expected: 'quotation marks around the whole of it',
       fix: 'put the whole text between double quotes, with \\ before every double quote inside it.',
       repair,
@@ -179,7 +191,7 @@ export function explainSyntax(
   if (glued && repair) {
     return {
       range: { from: line.from + (glued[1]?.length ?? 0), to: line.to },
-      found: `no space after the colon: ${line.text.trim()}`,
+      found: `no space after the colon: ${excerpt(line.text)}`,
       expected: 'the name of a field, a colon, a space and the value',
       fix: 'put a space after the colon.',
       repair,
@@ -187,7 +199,7 @@ export function explainSyntax(
   }
   return {
     range: here,
-    found: `YAML that cannot be read${line.text.trim() === '' ? '' : `: ${line.text.trim()}`}`,
+    found: `YAML that cannot be read${line.text.trim() === '' ? '' : `: ${excerpt(line.text)}`}`,
     expected: `plain YAML (${message.replace(/\.$/, '')})`,
     fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
     repair,
@@ -204,7 +216,7 @@ function deeperField(yaml: string, line: Line): Explanation | null {
   if (indent <= width || !FIELD.test(below.text)) return null;
   return {
     range: { from: below.from + indent, to: below.to },
-    found: `a field with ${indent} spaces before it, where the one above has ${width}: ${below.text.trim()}`,
+    found: `a field with ${indent} spaces before it, where the one above has ${width}: ${excerpt(below.text)}`,
     expected: 'the same number of spaces before all fields of a group',
     fix: `write it with ${width} spaces before it.`,
     repair: {
@@ -215,15 +227,20 @@ function deeperField(yaml: string, line: Line): Explanation | null {
   };
 }
 
+/** What a line says further to the right is not looked at. */
+const LONGEST = 2000;
+
 interface Line extends Range {
   text: string;
 }
+
+const excerpt = (text: string): string => (text.length > 100 ? `${text.trim().slice(0, 97)}…` : text.trim());
 
 function lineOf(yaml: string, offset: number): Line {
   const from = offset === 0 ? 0 : yaml.lastIndexOf('\n', offset - 1) + 1;
   const end = yaml.indexOf('\n', from);
   const to = end === -1 ? yaml.length : end;
-  return { from, to, text: yaml.slice(from, to) };
+  return { from, to, text: yaml.slice(from, Math.min(to, from + LONGEST)) };
 }
 
 // ——— Repairs: what is likely is tried, and kept when fewer mistakes are left ———
@@ -235,6 +252,7 @@ const FIELD = /^(\s*(?:- +)*(?:[A-Za-z][\w-]*|"[\w-]+"|'[\w-]+')\s*:\s+)(\S.*?)\
 const NEAR = 12;
 
 function repairOf(yaml: string, line: Line): Repair | null {
+  if (line.text.length === LONGEST) return null;
   const tried = candidates(yaml, line).map((candidate) => ({
     candidate,
     left: countMistakes(apply(yaml, candidate.edit)),
@@ -248,8 +266,8 @@ const apply = (text: string, { from, to, text: put }: Edit): string => text.slic
 
 function countMistakes(yaml: string): number {
   try {
-    const document = parseDocument(yaml, { prettyErrors: false });
-    return document.errors.length + document.warnings.length;
+    const document = parseDocument(yaml, PARSING);
+    return document.errors.length + document.warnings.length + twinsOf(document).size;
   } catch {
     return Number.POSITIVE_INFINITY;
   }
@@ -281,16 +299,23 @@ function candidates(yaml: string, line: Line): { sure: boolean; edit: Edit }[] {
 
 const GROUP_LINE = /^\s*$/;
 
-/** The field whose second key stands at an offset, and the one with the first. */
-function twins(document: Document.Parsed, offset: number): { first: Pair | null; second: Pair | null } {
-  let found: { first: Pair | null; second: Pair | null } = { first: null, second: null };
+interface Twins {
+  first: Pair;
+  second: Pair;
+}
+
+/** The fields that a group has twice, by the offset of the second key. The parser would take a minute over thousands. */
+export function twinsOf(document: Document.Parsed): ReadonlyMap<number, Twins> {
+  const found = new Map<number, Twins>();
   visit(document, {
     Map(_, { items }) {
-      const second = items.find(({ key }) => isScalar(key) && key.range?.[0] === offset);
-      if (!second || !isScalar(second.key)) return undefined;
-      const { value } = second.key;
-      found = { first: items.find(({ key }) => isScalar(key) && key.value === value) ?? null, second };
-      return visit.BREAK;
+      const firsts = new Map<unknown, Pair>();
+      for (const pair of items) {
+        if (!isScalar(pair.key)) continue;
+        const first = firsts.get(pair.key.value);
+        if (first === undefined) firsts.set(pair.key.value, pair);
+        else if (pair.key.range) found.set(pair.key.range[0], { first, second: pair });
+      }
     },
   });
   return found;
