@@ -113,6 +113,16 @@ function replace(reading: Reading, part: string, add: string): string {
 export function listFiles(reading: Reading, collection: Collection): string[] {
   const entries = reading.tree.list(collection);
   if (entries === null) {
+    const kind = reading.tree.kind(collection);
+    if (kind !== null) {
+      const details = {
+        found: kindOf(kind, ''),
+        expected: 'a folder',
+        fix: `put a folder ${collection}/ in its place.`,
+      };
+      reading.problems.push(problem('file/type', collection, [], details));
+      return [];
+    }
     const add = `make the folder ${collection}/, with an empty file .gitkeep in it while it holds nothing else.`;
     reading.problems.push(missing(collection, 'no such folder', replace(reading, collection, add)));
     return [];

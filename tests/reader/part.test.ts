@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { stringify } from 'yaml';
 import { describe, expect, test, vi } from 'vitest';
 import type { Records } from '../../src/domain/records.ts';
+import { checkRecords } from '../../src/domain/rules.ts';
 import { readContent, readFiles } from '../../src/reader/read.ts';
 import { PUBLISHERS, ROOTS, trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
@@ -48,9 +49,10 @@ function change(draw: Draw, records: Records, file: string): string {
   } = all.find((one) => one.file === file) ?? { id: '', file, body: '', recorded: null };
   const fields: Fields = structuredClone(rest);
   const text = () => written(draw, fields);
-  const actor = () => draw.oneOf([...ROOTS, ...PUBLISHERS, 'ministry', 'envoy', 'nobody']);
-  if (draw.happens(0.1)) return text().replace(': ', ':');
-  if (draw.happens(0.1)) return text().replace('title', 'titel');
+  const actor = () =>
+    draw.oneOf([...ROOTS, ...PUBLISHERS, 'ministry', 'envoy', ...(draw.happens(0.1) ? ['nobody'] : [])]);
+  if (draw.happens(0.03)) return text().replace(': ', ':');
+  if (draw.happens(0.03)) return text().replace('title', 'titel');
   if (file.startsWith('actors/')) fields['group'] = draw.happens(0.3) ? null : actor();
   if (file.startsWith('claims/')) {
     if (draw.happens(0.5)) fields['implies'] = [draw.oneOf(records.claims).id];
@@ -61,11 +63,13 @@ function change(draw: Draw, records: Records, file: string): string {
     const source = fields['source'] as Fields;
     const statements = fields['statements'] as Fields[];
     if (draw.happens(0.3)) source['copyOf'] = draw.oneOf([...records.articles.map(({ id }) => id), 'none']);
-    if (draw.happens(0.3)) source['published'] = draw.oneOf(['2024-01-01', '2024-06-01', 'June']);
+    if (draw.happens(0.3))
+      source['published'] = draw.oneOf(['2024-01-01', '2024-06-01', ...(draw.happens(0.1) ? ['June'] : [])]);
     if (draw.happens(0.2)) source['publisher'] = draw.oneOf(PUBLISHERS);
     for (const statement of statements) {
       if (draw.happens(0.3)) statement['by'] = actor();
-      if (draw.happens(0.3)) statement['stance'] = draw.oneOf(['asserts', 'denies', 'denies', 'assert']);
+      if (draw.happens(0.3))
+        statement['stance'] = draw.oneOf(['asserts', 'denies', ...(draw.happens(0.1) ? ['assert'] : [])]);
       if (draw.happens(0.2)) statement['claim'] = draw.oneOf([...records.claims.map(({ id }) => id), 'nothing']);
       if (draw.happens(0.1)) statement['origin'] = actor();
     }
@@ -81,11 +85,22 @@ const told = (problems: ReturnType<typeof readContent>['problems']): string[] =>
 const readAll = (files: Files) => readContent('content', inMemory(files)).problems;
 const readPart = (files: Files, named: readonly string[]) => readFiles('content', named, inMemory(files)).problems;
 
+/** With a word on every disagreement that there is, so that those to come are new. */
+function explained(records: Records): Records {
+  const contested = new Set(checkRecords(records).problems.map(({ file }) => file));
+  const claims = records.claims.map((claim) => ({
+    ...claim,
+    disagreement: contested.has(claim.file) ? 'They do not say the same.' : null,
+  }));
+  return { ...records, claims };
+}
+
 test('of files that are named, what is said is what is said of them among all', () => {
   let problems = 0;
   let disagreements = 0;
-  check(400, fc.noShrink(fc.tuple(trackers, fc.nat())), ([records, seed]) => {
+  check(250, fc.noShrink(fc.tuple(trackers, fc.nat())), ([drawn, seed]) => {
     const draw = drawFrom(seed);
+    const records = explained(drawn);
     const before = filesOf(draw, records);
     const named = draw.some(
       Object.keys(before).filter((file) => file !== 'tracker.yaml'),
@@ -116,7 +131,7 @@ test('of files that are named, what is said is what is said of them among all', 
     disagreements += brought.length;
     expect(elsewhere, `${of}\n${text}`).toEqual(expect.arrayContaining(brought));
   });
-  expect(problems).toBeGreaterThan(100);
+  expect(problems).toBeGreaterThan(50);
   expect(disagreements).toBeGreaterThan(3);
 });
 
