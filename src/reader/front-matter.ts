@@ -154,20 +154,18 @@ function explainAll(yaml: string, document: Document.Parsed, mistakes: readonly 
     const repairs = edits.length < REPAIRED;
     const until = repairs ? next.findIndex(({ code }) => !HARMLESS.has(code)) : -1;
     const told = until === -1 ? next : next.slice(0, until + 1);
-    for (const [index, mistake] of told.entries()) {
-      explained.push(
-        asWritten(explainSyntax(mistake, read, text, repairs && (index < REPAIRED || index === until)), edits),
-      );
-    }
-    const last = explained.at(-1);
-    const edit = until === -1 || last?.repair?.do !== 'edit' ? null : last.repair.edit;
-    if (edit === null) break;
-    const put = { ...edit, ...nowAt(edit, edits) };
-    text = text.slice(0, put.from) + put.text + text.slice(put.to);
-    edits.push(put);
+    const explanations = told.map((mistake, index) =>
+      explainSyntax(mistake, read, text, repairs && (index < REPAIRED || index === until)),
+    );
+    explained.push(...explanations.map((one) => asWritten(one, edits)));
+    const repair = until === -1 ? null : explanations.at(-1)?.repair;
+    if (repair?.do !== 'edit') break;
+    const { edit } = repair;
+    text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+    edits.push(edit);
     const again = parse(text);
     if (again.document === null) break;
-    [read, found, done] = [again.document, again.mistakes, put.from + put.text.length];
+    [read, found, done] = [again.document, again.mistakes, edit.from + edit.text.length];
   }
   // Several mistakes of one line are one.
   const lines = new Set<number>();
@@ -179,20 +177,19 @@ function explainAll(yaml: string, document: Document.Parsed, mistakes: readonly 
   });
 }
 
-/** Where a range of the text as it is written stands once edits were made before it. */
-const nowAt = ({ from, to }: Range, edits: readonly Edit[]): Range => {
-  const by = edits.reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0);
-  return { from: from + by, to: to + by };
-};
-
-/** An explanation of the text after edits that were made before it, as one of the text as it is written. */
-function asWritten(explanation: Explanation, edits: readonly Edit[]): Explanation {
-  const by = edits.reduce((sum, edit) => sum - edit.text.length + (edit.to - edit.from), 0);
-  const { repair } = explanation;
+/** An explanation of the text after edits, as one of the text as it is written. */
+function asWritten({ range, found, repair, ...details }: Explanation, edits: readonly Edit[]): Explanation {
+  const back = (offset: number): number =>
+    edits.reduceRight(
+      (at, edit) => (at >= edit.from + edit.text.length ? at - edit.text.length + (edit.to - edit.from) : at),
+      offset,
+    );
+  const moveBack = <T extends Range>(one: T): T => ({ ...one, from: back(one.from), to: back(one.to) });
   return {
-    ...explanation,
-    range: moved(explanation.range, by),
-    ...(repair?.do === 'edit' && { repair: { ...repair, edit: moved(repair.edit, by) } }),
+    ...details,
+    range: moveBack(range),
+    found: found.replace(/\{line (\d+)\}/, (_, offset) => `{line ${back(Number(offset))}}`),
+    ...(repair && { repair: repair.do === 'edit' ? { ...repair, edit: moveBack(repair.edit) } : repair }),
   };
 }
 

@@ -41,30 +41,10 @@ export function explainSyntax(
   const line = lineOf(yaml, offset);
   const repair = repairs ? repairOf(yaml, line) : null;
   // A line that is indented otherwise is wrong where it starts to say something.
-  const from = Math.max(offset, Math.min(line.to, line.from + line.text.search(/\S|$/)));
-  const here = { from, to: Math.max(from + 1, line.to) };
-  const directive = /^%.*$/m.exec(yaml);
-  if (
-    directive &&
-    directive.index <= offset &&
-    yaml
-      .slice(0, directive.index)
-      .split('\n')
-      .every((above) => /^ *(?:#|$)/.test(above))
-  ) {
-    const range = { from: directive.index, to: directive.index + directive[0].length };
-    return {
-      range,
-      found: `${directive[0]}, a directive of YAML`,
-      expected: PLAIN_YAML,
-      fix: 'remove the line.',
-      repair: {
-        sure: false,
-        do: 'edit',
-        edit: { from: range.from, to: Math.min(yaml.length, range.to + 1), text: '' },
-      },
-    };
-  }
+  const said = Math.max(offset, Math.min(line.to, line.from + line.text.search(/\S|$/)));
+  const here = { from: said, to: Math.max(said + 1, line.to) };
+  const directive = directiveOf(yaml);
+  if (directive !== null && directive.range.from <= offset) return directive;
   const [, before = '', , words] = START_OF_BLOCK.exec(line.text) ?? [];
   if (words !== undefined && code !== 'DUPLICATE_KEY') {
     const from = line.from + before.length;
@@ -203,6 +183,20 @@ export function explainSyntax(
     expected: `plain YAML (${message.replace(/\.$/, '')})`,
     fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
     repair,
+  };
+}
+
+/** A directive before the first field, which makes all that follows mean something else. */
+function directiveOf(yaml: string): Explanation | null {
+  const [, above = '', directive] = /^((?: *#.*\n|\n)*)(%.*)/.exec(yaml) ?? [];
+  if (directive === undefined) return null;
+  const range = { from: above.length, to: above.length + directive.length };
+  return {
+    range,
+    found: `${excerpt(directive)}, a directive of YAML`,
+    expected: PLAIN_YAML,
+    fix: 'remove the line.',
+    repair: { sure: false, do: 'edit', edit: { from: range.from, to: Math.min(yaml.length, range.to + 1), text: '' } },
   };
 }
 

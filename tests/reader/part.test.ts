@@ -26,13 +26,14 @@ function written(draw: Draw, fields: Fields): string {
   return `---\n${draw.happens(0.3) ? yaml.replaceAll('claim:', 'claim :') : yaml}---\n`;
 }
 
+/** What an author wrote of a record. */
+const fieldsOf = (record: object): Fields =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => !['id', 'file', 'body', 'recorded'].includes(name)));
+
 function filesOf(draw: Draw, records: Records): Record<string, string> {
   const collections = ['articles', 'claims', 'actors'] as const;
   const markdown = collections.flatMap((collection) =>
-    records[collection].map(({ id: _, file, body: __, recorded: ___, ...fields }): [string, string] => [
-      file,
-      written(draw, fields),
-    ]),
+    records[collection].map((record): [string, string] => [record.file, written(draw, fieldsOf(record))]),
   );
   return { 'tracker.yaml': stringify(records.tracker), ...Object.fromEntries(markdown) };
 }
@@ -40,14 +41,7 @@ function filesOf(draw: Draw, records: Records): Record<string, string> {
 /** Changes a file as an author may: its meaning, or its form. */
 function change(draw: Draw, records: Records, file: string): string {
   const all = [...records.articles, ...records.claims, ...records.actors];
-  const {
-    id: _,
-    file: __,
-    body: ___,
-    recorded: ____,
-    ...rest
-  } = all.find((one) => one.file === file) ?? { id: '', file, body: '', recorded: null };
-  const fields: Fields = structuredClone(rest);
+  const fields = structuredClone(fieldsOf(all.find((one) => one.file === file) ?? {}));
   const text = () => written(draw, fields);
   const actor = () =>
     draw.oneOf([...ROOTS, ...PUBLISHERS, 'ministry', 'envoy', ...(draw.happens(0.1) ? ['nobody'] : [])]);
@@ -110,14 +104,13 @@ test('of files that are named, what is said is what is said of them among all', 
     const after = { ...before, ...Object.fromEntries(named.map((file) => [file, change(draw, records, file)])) };
     const all = readAll(after);
     const part = told(readPart(after, named));
-    const of = named.join(', ');
     const ofNamed = told(all.filter(({ file }) => named.includes(file)));
     problems += ofNamed.length;
     const text = named.map((file) => `${file}\n${after[file]}`).join('\n');
-    expect(
-      part.filter((one) => named.some((file) => one.includes(` ${file}:`))),
-      `${of}\n${text}`,
-    ).toEqual(ofNamed);
+    expect({ text, told: part.filter((one) => named.some((file) => one.includes(` ${file}:`))) }).toEqual({
+      text,
+      told: ofNamed,
+    });
     // Claims that nobody named: what the change brings about is told, and nothing that is not so.
     const elsewhere = part.filter((one) => !ofNamed.includes(one));
     const disagree = all.filter(({ rule, file }) => rule === DISAGREEMENT && !named.includes(file));
@@ -129,7 +122,7 @@ test('of files that are named, what is said is what is said of them among all', 
     );
     const brought = told(disagree.filter(({ file }) => !old.has(file)));
     disagreements += brought.length;
-    expect(elsewhere, `${of}\n${text}`).toEqual(expect.arrayContaining(brought));
+    expect({ text, missing: brought.filter((one) => !elsewhere.includes(one)) }).toEqual({ text, missing: [] });
   });
   expect(problems).toBeGreaterThan(50);
   expect(disagreements).toBeGreaterThan(3);
@@ -176,7 +169,7 @@ describe('what a named file brings about elsewhere', () => {
     const all = readAll(files);
     expect(told(all)).toHaveLength(1);
     for (const named of ['articles/a.md', 'articles/c.md', 'claims/open.md']) {
-      expect(told(readPart(files, [named])), named).toEqual(told(all));
+      expect({ named, told: told(readPart(files, [named])) }).toEqual({ named, told: told(all) });
     }
     expect(readPart(files, ['articles/b.md'])).toEqual([]);
   });

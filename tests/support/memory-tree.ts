@@ -5,7 +5,7 @@ import type { ReadOptions } from '../../src/reader/read.ts';
 export type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** A content folder that is on no disk. The three collections are there, even without a file. */
-export function memoryTree(files: Files): Tree {
+function memoryTree(files: Files): Tree {
   const bytes = new Map(
     Object.entries(files).map(([file, text]) => [file, typeof text === 'string' ? Buffer.from(text) : text]),
   );

@@ -138,22 +138,22 @@ const body =
 // ——— Mistakes of typing ———
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
-const at = (text: string, draw: Draw): number => 1 + draw.whole(Math.max(1, text.length - 2));
+const inside = (text: string, draw: Draw): number => 1 + draw.whole(Math.max(1, text.length - 2));
 
 const drop = (text: string, draw: Draw): string => {
-  const i = at(text, draw);
+  const i = inside(text, draw);
   return text.slice(0, i) + text.slice(i + 1);
 };
 const double = (text: string, draw: Draw): string => {
-  const i = at(text, draw);
+  const i = inside(text, draw);
   return text.slice(0, i) + text.slice(i - 1);
 };
 const swap = (text: string, draw: Draw): string => {
-  const i = at(text, draw);
+  const i = inside(text, draw);
   return text.slice(0, i - 1) + (text[i] ?? '') + (text[i - 1] ?? '') + text.slice(i + 1);
 };
 const otherLetter = (text: string, draw: Draw): string => {
-  const i = at(text, draw);
+  const i = inside(text, draw);
   return text.slice(0, i) + draw.oneOf([...LETTERS].filter((letter) => letter !== text[i])) + text.slice(i + 1);
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -1119,13 +1119,10 @@ export const MUTATIONS: readonly Mutation[] = [
     const offset = text.indexOf('\n', written.yaml.from) + 1;
     return { text: splice(text, { from: offset, to: offset }, '# caf\u{E9} \n'), at: offset + 5, bytes: 'latin1' };
   }),
-  m('file/front-matter-not-closed', 'article', 'front-matter/missing', 'none', (written) => ({
-    text: splice(written.text, { from: written.yaml.to, to: written.body.from }, '----\n').replaceAll(
-      /^- - -$|^---$(?<!^---\n)/gm,
-      (found, offset) => (offset === 0 ? found : ''),
-    ),
-    at: 0,
-  })),
+  m('file/front-matter-not-closed', 'article', 'front-matter/missing', 'none', (written) => {
+    const rest = written.text.slice(written.body.from);
+    return rest.includes('---') ? null : { text: `${written.text.slice(0, written.yaml.to)}----\n${rest}`, at: 0 };
+  }),
   m('file/no-front-matter', 'article', 'front-matter/missing', 'none', (written) => ({
     text: `\n${written.text}`,
     at: 0,
@@ -1174,8 +1171,8 @@ export const MUTATIONS: readonly Mutation[] = [
     file: 'actors/unknown.md',
   })),
   // The body
-  m('body/html', 'article', 'markdown/html', 'none', (written) =>
-    written.file.endsWith('x') ? null : body('The 港 <b>gates</b>'.replace('</b>', ''), 6)(written, undefined as never),
+  m('body/html', 'article', 'markdown/html', 'none', (written, draw) =>
+    written.file.endsWith('x') ? null : body('The 港 <b>gates', 6)(written, draw),
   ),
   m('body/image', 'article', 'markdown/image', 'none', body('The 港 ![gates](./gates.svg)', 6)),
   m('body/javascript', 'article', 'markdown/link', 'none', body('The 港 [gates](javascript:alert)', 6)),

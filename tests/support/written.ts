@@ -34,7 +34,7 @@ export interface Written {
   places: ReadonlyMap<string, Place>;
 }
 
-export type Fields = { [name: string]: unknown };
+type Fields = { [name: string]: unknown };
 
 export type Kind = 'article' | 'claim' | 'actor' | 'places' | 'tracker';
 
