@@ -75,11 +75,13 @@ const TIMES = 5;
 
 interface Tally {
   files: number;
+  refused: number;
   made: Map<string, number>;
   offered: number;
   accepted: number;
-  /** What went otherwise than it must, in full. */
+  /** What went otherwise than it must, in full; and the repairs after which something is left. */
   wrong: string[];
+  left: string[];
 }
 
 /** Makes a mistake in a file, and tallies what `check` says of it. */
@@ -90,7 +92,8 @@ function tryOut({ id, kind, rule, repair, mutate }: Mutation, draw: Draw, tally:
   if (mutant === null) return;
   tally.files++;
   tally.made.set(id, (tally.made.get(id) ?? 0) + 1);
-  const complain = (what: string) => tally.wrong.push(`${id}, seed ${draw.seed}: ${what}\n${linesAround(mutant)}`);
+  const tell = (what: string): string => `${id}, seed ${draw.seed}: ${what}\n${linesAround(mutant)}`;
+  const complain = (what: string) => tally.wrong.push(tell(what));
 
   const file = mutant.file ?? written.file;
   const text = saved(draw, mutant.text);
@@ -102,6 +105,7 @@ function tryOut({ id, kind, rule, repair, mutate }: Mutation, draw: Draw, tally:
 
   const [problem] = problems;
   if (!problem) return;
+  tally.refused++;
   const offers = problem.edit === null ? 'none' : problem.repair?.sure === true ? 'sure' : 'offered';
   const isExpected = repair === 'either' || offers === repair || (repair === 'offered' && offers === 'sure');
   if (!isExpected) complain(`a repair that is ${offers}, not ${repair}: ${problem.fix}`);
@@ -109,22 +113,22 @@ function tryOut({ id, kind, rule, repair, mutate }: Mutation, draw: Draw, tally:
   tally.offered++;
   const [left] = read(file, applyEdits(text, [problem.edit])).problems;
   if (left === undefined) tally.accepted++;
-  else complain(`not mended by ${JSON.stringify(problem.edit)}: ${left.rule}, ${left.found}`);
+  else tally.left.push(tell(`not mended by ${JSON.stringify(problem.edit)}: ${left.rule}, ${left.found}`));
 }
 
 test('files with one known mistake are refused at its place, and the repair that is offered mends them', () => {
-  const tally: Tally = { files: 0, made: new Map(), offered: 0, accepted: 0, wrong: [] };
+  const tally: Tally = { files: 0, refused: 0, made: new Map(), offered: 0, accepted: 0, wrong: [], left: [] };
   for (const mutation of MUTATIONS) check(TIMES, draws, (draw) => tryOut(mutation, draw, tally));
-  const { files, made, offered, accepted, wrong } = tally;
+  const { files, refused, made, offered, accepted, wrong, left } = tally;
   const count = (number: number) => number.toLocaleString('en');
   console.log(
-    `${count(files)} files with one of ${MUTATIONS.length} mistakes: all refused; ` +
+    `${count(files)} files with one of ${MUTATIONS.length} mistakes: ${count(refused)} refused; ` +
       `${count(offered)} repairs offered, ${count(accepted)} accepted`,
   );
   expect(wrong.join('\n\n')).toBe('');
   expect(files).toBeGreaterThanOrEqual(1000);
   expect(MUTATIONS.filter(({ id }) => !made.has(id))).toEqual([]);
-  expect(accepted / offered).toBeGreaterThanOrEqual(0.95);
+  expect(accepted >= 0.95 * offered ? [] : left).toEqual([]);
 });
 
 test('no two mistakes of the table have one name', () => {

@@ -384,7 +384,7 @@ export const MUTATIONS: readonly Mutation[] = [
   ),
   // Vocabulary
   ...MISSPELT.map(([id, change]) =>
-    m(`stance/${id}`, 'article', 'field/choice', 'offered', value('statements.*.stance', quoted(misspelt(change)))),
+    m(`stance/${id}`, 'article', 'field/choice', 'either', value('statements.*.stance', quoted(misspelt(change)))),
   ),
   m('stance/capital', 'article', 'field/choice', 'sure', value('statements.*.stance', quoted(capital))),
   m('stance/look-alike', 'article', 'field/choice', 'sure', value('statements.*.stance', quoted(lookAlike))),
@@ -571,13 +571,10 @@ export const MUTATIONS: readonly Mutation[] = [
     'none',
     value('statements.*.value', () => '[10, 20]'),
   ),
-  m(
-    'figure/day-alone',
-    'article',
-    'value/alone',
-    'offered',
-    field('statements.*.stance', () => 'valueAt: 2019-03-01'),
-  ),
+  m('figure/day-alone', 'article', 'value/alone', 'offered', (written, draw) => {
+    const hasNone = ({ path }: Place) => !written.places.has(`statements.${path[1]}.value`);
+    return field('statements.*.stance', () => 'valueAt: 2019-03-01', hasNone)(written, draw);
+  }),
   // Types
   m(
     'type/number-for-text',
@@ -640,14 +637,22 @@ export const MUTATIONS: readonly Mutation[] = [
     'claim',
     'field/type',
     'sure',
-    value('actors', () => 'mayor'),
+    value(
+      'actors',
+      () => 'mayor',
+      ({ style }) => style === 'flow',
+    ),
   ),
   m(
     'type/texts-for-list',
     'claim',
     'field/type',
     'offered',
-    value('topics', () => '"traffic, money"'),
+    value(
+      'topics',
+      () => '"traffic, money"',
+      ({ style }) => style === 'flow',
+    ),
   ),
   m(
     'type/text-for-group',
@@ -661,7 +666,11 @@ export const MUTATIONS: readonly Mutation[] = [
     'claim',
     'field/type',
     'none',
-    value('tension', () => '{ claim: bridge-closed, reason: It is }'),
+    value(
+      'tension',
+      () => '{ claim: bridge-closed, reason: It is }',
+      ({ style }) => style === 'flow',
+    ),
   ),
   m(
     'type/text-for-boolean',
