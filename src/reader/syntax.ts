@@ -286,7 +286,8 @@ function candidates(yaml: string, line: Line): { sure: boolean; edit: Edit }[] {
   // Indented otherwise than the fields above.
   const text = line.text.trimStart();
   const above = yaml.slice(0, line.from).trimEnd().split('\n').toReversed().slice(0, NEAR);
-  const indents = new Set(above.map((other) => /^\s*(?:- +)?/.exec(other)?.[0].length ?? 0));
+  const below = lineOf(yaml, Math.min(yaml.length, line.to + 1)).text;
+  const indents = new Set([...above, below].map((other) => /^\s*(?:- +)?/.exec(other)?.[0].length ?? 0));
   for (const width of indents) if (' '.repeat(width) !== indent) rewrite(false, ' '.repeat(width) + text);
   return found;
 }
