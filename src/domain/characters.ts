@@ -102,6 +102,13 @@ export function mixedWord(name: string): string | null {
 
 const table: Readonly<Record<string, string>> = CONFUSABLES;
 
+/** A text with its letters that look like those of ASCII written in those: `asLatin('m\u{430}yor')` is `mayor`. */
+export const asLatin = (text: string): string =>
+  text.replaceAll(/[^ -~]/gu, (char) => {
+    const look = table[char] ?? char;
+    return /^[a-z]$/i.test(look) ? look : char;
+  });
+
 /**
  * What a text looks like: two with the same skeleton cannot be told apart by eye.
  *

@@ -54,6 +54,9 @@ const RUN = String.raw`${PART}(?:\.\.${PART})?`;
 const SET = String.raw`(?:\.\.)?${RUN}(?:\s*,\s*${RUN})*(?:\.\.)?`;
 const ALLOWED = new RegExp(String.raw`^(?:${PART}|${INTERVAL}|\[${SET}\]|\{${SET}\})$`);
 
+/** Sets of a dozen days are shorter; the parser’s time and memory grow with the square of the length. */
+const LONGEST = 200;
+
 /** A day in the notation of date-fns. */
 const DAY = 'yyyy-MM-dd';
 /** What nearly all dates are: a day, a month or a year, and "on or after" one. */
@@ -122,7 +125,7 @@ function read(text: string): EdtfDate | null {
 function parseText(text: string): EdtfDate | null {
   const plain = readPlain(text);
   if (plain !== null) return plain;
-  if (!ALLOWED.test(text) || !daysExist(text)) return null;
+  if (text.length > LONGEST || !ALLOWED.test(text) || !daysExist(text)) return null;
   let parsed: Parsed;
   try {
     parsed = parse(text, { level: 2, types: TYPES });

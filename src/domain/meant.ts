@@ -173,14 +173,20 @@ export function figuresMeant(text: string): string[] {
 /** What may have been meant by a figure: plain digits, a space before the unit, two dots, the lower end first. */
 function repairs(text: string): string[] {
   const digits = plainDigits(text);
-  const multiplied = digits.replace(/(\d+(?:\.\d+)?)\s*(k|m|thousand|million|billion)\b/i, (_, number, multiple) =>
-    String(Math.round(Number(number) * (MULTIPLES[String(multiple).toLowerCase()] ?? 1))),
-  );
+  const multiplied = (figure: string, multiples: string) =>
+    figure.replaceAll(new RegExp(String.raw`(\d+(?:\.\d+)?)\s*(${multiples})\b`, 'gi'), (_, number, multiple) =>
+      String(Math.round(Number(number) * (MULTIPLES[String(multiple).toLowerCase()] ?? 1))),
+    );
+  const range = digits
+    // "1 to 2 million" is a million and two.
+    .replace(/^([\d.]*\d)(\s*(?:[-–—]|to|and)\s*\d[\d.]*\s*)(thousand|million|billion)\b/i, '$1 $3$2$3')
+    .replace(/^([\d.]*\d(?: [a-z]+)?)\s*(?:[-–—]|\b(?:to|and)\b)\s*(?=\d)/i, '$1..');
   return [
+    // Before the digits as they stand: what follows them would pass for a unit.
+    multiplied(range, 'thousand|million|billion'),
     digits,
-    multiplied,
+    multiplied(digits, 'k|m'),
     digits.replace(/(\d)(?=[^\d\s.,]+$)/, '$1 '),
-    digits.replace(/^([\d.]*\d)\s*(?:[-–—]|to|and)\s*(?=\d)/, '$1..'),
     digits.replace(/^([\d.]*\d)\.\.(\d[\d.]*)/, '$2..$1'),
     digits.replace(/^([<>=~]+\s*)+(?=[<>=~]+\s*\d)/, ''),
   ];

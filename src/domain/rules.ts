@@ -478,7 +478,7 @@ function checkStatement(
       found: `"${by}", the publisher of this article, as speaker`,
       expected: 'no `by`: what the article says in its own name has none',
       fix: 'remove the line.',
-      repair: REMOVE,
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (by !== null && by === relayedBy) {
@@ -486,7 +486,7 @@ function checkStatement(
       found: `"${by}" as speaker and as the one who relays the words`,
       expected: 'somebody else, or no `relayedBy`',
       fix: 'remove `relayedBy`.',
-      repair: REMOVE,
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (by !== null && by === origin) {
@@ -494,7 +494,7 @@ function checkStatement(
       found: `"${by}" as speaker and as the origin of the information`,
       expected: 'no `origin` where the speaker speaks on its own word',
       fix: 'remove `origin`.',
-      repair: REMOVE,
+      repair: { sure: false, do: 'remove' },
     });
   }
   if (scope !== null && SIDES[stance] !== 'question') {
@@ -584,15 +584,22 @@ function reportCycles(
 ): void {
   const rest = new Map(edges);
   for (let cycle = findCycle(rest); cycle; cycle = findCycle(rest)) {
-    const [first = '', second = ''] = cycle;
+    const [first = '', second = ''] = fromLeast(cycle);
     const { file, path } = where(first, second);
     report('relation/cycle', file, path, {
-      found: `a circle of \`${relation}\`: ${cycle.join(' → ')}`,
+      found: `a circle of \`${relation}\`: ${fromLeast(cycle).join(' → ')}`,
       expected: 'a chain that ends',
       fix: 'remove one of the links.',
     });
     rest.set(first, rest.get(first)?.filter((next) => next !== second) ?? []);
   }
+}
+
+/** A circle told from the same record on, wherever it was found: `b → c → a → b` is `a → b → c → a`. */
+function fromLeast(cycle: readonly string[]): string[] {
+  const ring = cycle.slice(0, -1);
+  const start = ring.indexOf(ring.reduce((least, id) => (id < least ? id : least), ring[0] ?? ''));
+  return [...ring.slice(start), ...ring.slice(0, start + 1)];
 }
 
 function checkCycles(records: Unfinished, actors: Actors, report: Report): void {

@@ -286,7 +286,11 @@ export const claimSchema = z.strictObject({
     z.strictObject({
       counts: text.describe('What exactly is counted.'),
       unit: text.describe('Unit of the figures, such as `people`.'),
-      changes: z.boolean().default(false).describe('Whether what is counted can change with time.'),
+      changes: z
+        .boolean()
+        .nullish()
+        .transform((value) => value ?? false)
+        .describe('Whether what is counted can change with time.'),
     }),
   ).describe('What the figures count. Required for `quantity`.'),
   topics: list(id('a topic')).describe('Topics from `tracker.yaml`.'),

@@ -1,7 +1,7 @@
 /** The schema's verdict on a file, in the schema's own words where it has some. */
 import { z } from 'zod';
 import type { Problem, Repair, Writable } from '../domain/issue.ts';
-import { visible } from '../domain/characters.ts';
+import { asLatin, visible } from '../domain/characters.ts';
 import { datesMeant, repairAs, suggest, writeDate } from '../domain/meant.ts';
 import { problem, type RuleOfRecords } from '../domain/rules.ts';
 import { idOf } from '../domain/id.ts';
@@ -19,7 +19,16 @@ export function checkForm<T extends z.ZodType>(
   const result = schema.safeParse(data);
   if (result.success) return { record: result.data, problems: [] };
   const problems = result.error.issues.flatMap((issue) => explain(issue, [], data, schema, file));
-  return { record: null, problems };
+  // A required field that is misspelt is there: once its name is corrected, it lacks no more.
+  const misspelt = new Set(
+    problems.flatMap(({ path, repair }) =>
+      repair?.do === 'rename' ? [[...path.slice(0, -1), repair.key].join('.')] : [],
+    ),
+  );
+  return {
+    record: null,
+    problems: problems.filter(({ rule, path }) => rule !== 'field/missing' || !misspelt.has(path.join('.'))),
+  };
 }
 
 function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType, file: string): Problem[] {
@@ -80,7 +89,12 @@ const nameOf = (path: Path): string => String(path.findLast((key) => typeof key 
 
 function ruleOf(issue: ZodIssue): RuleOfRecords {
   if (issue.code === 'invalid_value') return 'field/choice';
-  if (issue.code === 'invalid_type' || issue.code === 'invalid_union') return 'field/type';
+  if (issue.code === 'invalid_type') return 'field/type';
+  // One of several forms of a text, or no text at all.
+  if (issue.code === 'invalid_union') {
+    const isOfType = issue.errors.some((errors) => errors.every(({ code }) => code !== 'invalid_type'));
+    return isOfType ? 'field/form' : 'field/type';
+  }
   const params = issue.code === 'custom' ? (issue.params as { rule?: RuleOfRecords } | undefined) : undefined;
   return params?.rule ?? 'field/form';
 }
@@ -147,7 +161,7 @@ function mend(
 /** What a text of a form that a pattern describes may have been meant to be. */
 const TIDY: readonly ((text: string) => string)[] = [
   (text) => text.trim().toLowerCase(),
-  (text) => idOf(text.replace(/^.*\/|\.mdx?$/g, '')),
+  (text) => idOf(asLatin(text).replace(/^.*\/|\.mdx?$/g, '')),
 ];
 
 const isOf = (issue: ZodIssue, text: string): boolean => {

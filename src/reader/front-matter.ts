@@ -26,7 +26,7 @@ import {
 } from 'yaml';
 import type { Edit, Problem, Repair } from '../domain/issue.ts';
 import { problem } from '../domain/rules.ts';
-import { explainSyntax, type Mistake } from './syntax.ts';
+import { explainSyntax, PARSING, twinsOf, type Explanation, type Mistake } from './syntax.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 
 /** Front matter nests no deeper. */
@@ -56,7 +56,7 @@ export function splitFile(text: string): SplitFile | null {
 }
 
 /** What only the second reading judges: anchors, aliases, tags, directives, tabs, keys that are no plain words. */
-const UNUSUAL = /[&*!%\t]|^\s*[?"'[{]|__proto__|<</m;
+const UNUSUAL = /[&*!%\t]|^ *[?"'[{]|__proto__|<</m;
 /** A number that is written as nobody would print it, such as 12.50, is left to the second reading too. */
 const plainNumber = (tag: ScalarTagDefinition<number>) =>
   defineScalarTag<number>(tag.tagName, {
@@ -98,16 +98,9 @@ export function parseYaml(
   file: string,
 ): { source: YamlSource | null; problems: Problem[] } {
   const yaml = text.slice(from, to);
-  let document: Document.Parsed;
-  try {
-    document = parseDocument(yaml, { prettyErrors: false, uniqueKeys: true });
-  } catch (error) {
-    // The parser calls itself for every level.
-    if (error instanceof RangeError) return { source: null, problems: [tooDeep(file, text, { from, to: from + 1 })] };
-    throw error;
-  }
-  const problems = mistakesOf(document).map((mistake, index) => {
-    const { range, ...details } = explainSyntax(mistake, document, yaml, index < REPAIRED);
+  const { document, mistakes } = parse(yaml);
+  if (document === null) return { source: null, problems: [tooDeep(file, text, { from, to: from + 1 })] };
+  const problems = explainAll(yaml, document, mistakes).map(({ range, ...details }) => {
     const shifted = { from: range.from + from, to: range.to + from };
     const repair: Repair | null =
       details.repair?.do === 'edit'
@@ -116,22 +109,87 @@ export function parseYaml(
     const found = details.found.replace(/\{line (\d+)\}/, (_, offset) => `line ${lineAt(text, Number(offset) + from)}`);
     return { ...problem('front-matter/syntax', file, [], { ...details, found, repair }), span: spanOf(text, shifted) };
   });
-  // One mistake makes the parser stumble several times: only the first on a line is worth telling.
-  const first = problems.filter((p, i) => problems.findIndex((q) => q.span.start.line === p.span.start.line) === i);
-  if (first.length > 0) return { source: null, problems: first };
+  if (problems.length > 0) return { source: null, problems };
   const deep = deepest(document);
   if (deep !== null) return { source: null, problems: [tooDeep(file, text, moved(deep, from))] };
   keepFiguresAsWritten(document);
+  const findPair = pairFinder();
   return {
     source: {
       data: document.toJS() as unknown,
-      locate: (path, at) => moved(find(document, path, at), from),
+      locate: (path, at) => moved(follow(document, findPair, path, at).range, from),
       edit: (repair, path, at) => {
-        const edit = editOf(yaml, document, repair, path, at);
+        const edit = editOf(yaml, document, findPair, repair, path, at);
         return edit === null ? null : repair.do === 'edit' ? edit : moved(edit, from);
       },
     },
     problems: [],
+  };
+}
+
+function parse(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
+  try {
+    const document = parseDocument(yaml, PARSING);
+    return { document, mistakes: mistakesOf(document) };
+  } catch (error) {
+    // The parser calls itself for every level.
+    if (error instanceof RangeError) return { document: null, mistakes: null };
+    throw error;
+  }
+}
+
+/** Mistakes after which the parser reads on as it should. */
+const HARMLESS: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'ALIAS', 'ANCHOR', 'TAG', 'TAG_RESOLVE_FAILED', 'KEY']);
+
+/**
+ * Explains every mistake once. One makes the parser stumble over what follows: where it is known what mends it, what
+ * follows is read again as if it were mended.
+ */
+function explainAll(yaml: string, document: Document.Parsed, mistakes: readonly Mistake[]): Explanation[] {
+  const explained: Explanation[] = [];
+  const edits: Edit[] = [];
+  let [read, text, found, done] = [document, yaml, mistakes, 0];
+  for (;;) {
+    const next = found.filter(({ offset }) => offset >= done);
+    const repairs = edits.length < REPAIRED;
+    const until = repairs ? next.findIndex(({ code }) => !HARMLESS.has(code)) : -1;
+    const told = until === -1 ? next : next.slice(0, until + 1);
+    const explanations = told.map((mistake, index) =>
+      explainSyntax(mistake, read, text, repairs && (index < REPAIRED || index === until)),
+    );
+    explained.push(...explanations.map((one) => asWritten(one, edits)));
+    const repair = until === -1 ? null : explanations.at(-1)?.repair;
+    if (repair?.do !== 'edit') break;
+    const { edit } = repair;
+    text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
+    edits.push(edit);
+    const again = parse(text);
+    if (again.document === null) break;
+    [read, found, done] = [again.document, again.mistakes, edit.from + edit.text.length];
+  }
+  // Several mistakes of one line are one.
+  const lines = new Set<number>();
+  return explained.filter(({ range }) => {
+    const start = yaml.lastIndexOf('\n', range.from - 1);
+    if (lines.has(start)) return false;
+    lines.add(start);
+    return true;
+  });
+}
+
+/** An explanation of the text after edits, as one of the text as it is written. */
+function asWritten({ range, found, repair, ...details }: Explanation, edits: readonly Edit[]): Explanation {
+  const back = (offset: number): number =>
+    edits.reduceRight(
+      (at, edit) => (at >= edit.from + edit.text.length ? at - edit.text.length + (edit.to - edit.from) : at),
+      offset,
+    );
+  const moveBack = <T extends Range>(one: T): T => ({ ...one, from: back(one.from), to: back(one.to) });
+  return {
+    ...details,
+    range: moveBack(range),
+    found: found.replace(/\{line (\d+)\}/, (_, offset) => `{line ${back(Number(offset))}}`),
+    ...(repair && { repair: repair.do === 'edit' ? { ...repair, edit: moveBack(repair.edit) } : repair }),
   };
 }
 
@@ -176,12 +234,14 @@ function mistakesOf(document: Document.Parsed): Mistake[] {
     message,
     offset: pos[0],
   }));
+  const doubted = new Set<number | undefined>(mistakes.map(({ offset }) => offset));
   const add = (code: Mistake['code'], message: string, offset = 0) => mistakes.push({ code, message, offset });
+  for (const [offset, twins] of twinsOf(document)) mistakes.push({ code: 'DUPLICATE_KEY', message: '', offset, twins });
   visit(document, {
     Alias: (_, { range, source }) => void add('ALIAS', source, range?.[0]),
     Value: (_, node) => {
       if (node.anchor !== undefined) add('ANCHOR', node.anchor, node.range?.[0]);
-      if (node.tag !== undefined && mistakes.every(({ offset }) => offset !== node.range?.[0])) {
+      if (node.tag !== undefined && !doubted.has(node.range?.[0])) {
         add('TAG', node.tag, node.range?.[0]);
       }
     },
@@ -207,10 +267,7 @@ interface Found {
   parent: Node | null;
 }
 
-const find = (document: Document.Parsed, path: Problem['path'], at: Problem['at']): Range =>
-  follow(document, path, at).range;
-
-function follow(document: Document.Parsed, path: Problem['path'], at: Problem['at']): Found {
+function follow(document: Document.Parsed, findPair: FindPair, path: Problem['path'], at: Problem['at']): Found {
   let node: Node | null = document.contents;
   let parent: Node | null = null;
   let pair: Pair | null = null;
@@ -242,20 +299,32 @@ function follow(document: Document.Parsed, path: Problem['path'], at: Problem['a
   return { range, pair, item: node, parent };
 }
 
-const findPair = (map: YAMLMap, key: string | number) =>
-  map.items.find((pair) => isScalar(pair.key) && String(pair.key.value) === String(key));
+/** The field of a group by its name. */
+type FindPair = (map: YAMLMap, key: string | number) => Pair | undefined;
+
+/** Looks the names of a group up once: a file may have thousands, and a problem with each. */
+function pairFinder(): FindPair {
+  const known = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
+  return (map, key) => {
+    const pairs =
+      known.get(map) ?? new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : '', pair]));
+    known.set(map, pairs);
+    return pairs.get(String(key));
+  };
+}
 
 // ——— Repairs ———
 
 function editOf(
   yaml: string,
   document: Document.Parsed,
+  findPair: FindPair,
   repair: Repair,
   path: Problem['path'],
   at: Problem['at'],
 ): Edit | null {
   if (repair.do === 'edit') return repair.edit;
-  const { pair, item, parent } = follow(document, path, at);
+  const { pair, item, parent } = follow(document, findPair, path, at);
   if (repair.do === 'rename') {
     if (pair === null || !isNode(pair.key)) return null;
     return { ...rangeOf(pair.key, { from: 0, to: 0 }), text: repair.key };

@@ -112,7 +112,7 @@ function readAll(reading: Reading, threads?: number): { parsed: Parsed<unknown>[
 
 /**
  * Checks only some files, and reads only what they can be in conflict with: all that `readContent` finds wrong with them,
- * and with the claims whose status they move.
+ * with the claims whose status they move, and with the circles that they close.
  *
  * @param files Paths below the folder.
  */
@@ -149,35 +149,58 @@ export function readFiles(
   const asked = (collection: Collection) =>
     names[collection].filter((name) => named.has(`${collection}/${name}`)).map(stemOf);
 
+  const frontMatters = new Map<string, string>();
+  const frontMatter = (name: string): string => {
+    const known = frontMatters.get(name) ?? frontMatterOf(tree, `articles/${name}`);
+    frontMatters.set(name, known);
+    return known;
+  };
+
   // Names, groups and their circles concern all actors.
   for (const id of fileOf.actors.keys()) load('actors', id);
   const focus = new Set(asked('claims'));
-  const changed = new Set(asked('actors'));
-  for (const id of asked('articles')) for (const { claim } of load('articles', id)?.statements ?? []) focus.add(claim);
+  // Two claims may have one title.
+  if (focus.size > 0) for (const id of fileOf.claims.keys()) load('claims', id);
+  // Whose word something is changes with the groups of groups.
+  const changed = closure(
+    asked('actors'),
+    [...parts.actors.values()].map(({ id, record }) => [
+      id,
+      [record?.group, ...(record?.roles ?? []).map(({ group }) => group)],
+    ]),
+  );
   if (changed.size > 0) {
-    for (const name of names.articles) {
-      if (!mentions(reading, `articles/${name}`, changed)) continue;
-      for (const s of load('articles', stemOf(name))?.statements ?? []) {
-        if ([s.by, s.origin].some((actor) => actor !== null && changed.has(actor))) focus.add(s.claim);
+    for (const name of names.articles.filter((one) => mentions(frontMatter(one), changed))) {
+      const { statements = [], source } = load('articles', stemOf(name)) ?? {};
+      for (const { by, origin, claim } of statements) {
+        if ([by ?? source?.publisher, origin].some((actor) => actor != null && changed.has(actor))) focus.add(claim);
       }
+    }
+  }
+  // What a copy says was said when the original says.
+  const articles = asked('articles');
+  if (articles.length > 0) {
+    const copies = names.articles.filter((name) => mentions(frontMatter(name), ['copyOf']));
+    const originals = copies.map((name): [string, string[]] => {
+      const { copyOf } = load('articles', stemOf(name))?.source ?? {};
+      return [stemOf(name), copyOf == null ? [] : [copyOf]];
+    });
+    for (const id of closure(articles, originals)) {
+      for (const { claim } of load('articles', id)?.statements ?? []) focus.add(claim);
     }
   }
   const shown = shownIn(reading, named);
   for (const id of shown.articles) load('articles', id);
   const wanted = new Set([...focus, ...shown.claims]);
   if (wanted.size > 0) {
-    for (const name of names.articles) if (carries(reading, `articles/${name}`, wanted)) load('articles', stemOf(name));
+    for (const name of names.articles) if (carries(frontMatter(name), wanted)) load('articles', stemOf(name));
   }
   // What a record rests on in turn: articles that are copied, claims that follow.
   for (const { record } of parts.articles.values()) {
     const { copyOf = null } = record?.source ?? {};
     if (copyOf !== null) load('articles', copyOf);
   }
-  const claims = [
-    ...wanted,
-    ...asked('articles').flatMap((id) => load('articles', id)?.statements.map((s) => s.claim) ?? []),
-  ];
-  for (const id of claims) load('claims', id);
+  for (const id of wanted) load('claims', id);
   for (const { record } of parts.claims.values()) for (const id of record?.implies ?? []) load('claims', id);
 
   const { images, problems: unsound } = readImages(folder);
@@ -210,7 +233,8 @@ export function readFiles(
   const broken = all.filter(({ record }) => record === null).map(({ source }) => source.file);
   reading.problems.push(...checkRecords({ tracker, places, ...records, shallow: false }, { broken, unread }));
   reading.problems = reading.problems.filter(
-    ({ rule, file }) => named.has(file) || (rule === 'claim/disagreement' && focus.has(stemOf(file))),
+    ({ rule, file }) =>
+      named.has(file) || rule === 'relation/cycle' || (rule === 'claim/disagreement' && focus.has(stemOf(file))),
   );
   return { records: null, proof: null, images: new Map(), ...located(reading) };
 }
@@ -231,25 +255,35 @@ function shownIn({ sources }: Reading, files: ReadonlySet<string>): { claims: st
 /** Where a claim is named in the front matter of an article; without an id where it is written in an unusual way. */
 const CARRIED = /\bclaim["']?[ \t]*:(?:[ \t]*(["']?)([a-z0-9-]+)\1[ \t]*(?=[\r\n,}#]|$))?/g;
 
-/** Whether an article may carry a statement on one of the claims: told from its bytes, in less time than it is read. */
-function carries({ tree }: Reading, file: string, claims: ReadonlySet<string>): boolean {
-  const text = frontMatterOf(tree, file);
-  if (text.includes('\\')) return true;
+/** Whether an article may carry a statement on one of the claims: told from its front matter, in less time than it is read. */
+function carries(text: string, claims: ReadonlySet<string>): boolean {
+  if (text.includes('\\') || text.includes('? ')) return true;
   for (const [, , id] of text.matchAll(CARRIED)) if (id === undefined || claims.has(id)) return true;
   return false;
 }
 
-/** Whether a file may name one of the ids in its front matter. */
-function mentions({ tree }: Reading, file: string, wanted: ReadonlySet<string>): boolean {
-  const text = frontMatterOf(tree, file);
-  return text.includes('\\') || [...wanted].some((id) => text.includes(id));
-}
+/** Whether front matter may name one of the words. */
+const mentions = (text: string, wanted: Iterable<string>): boolean =>
+  text.includes('\\') || [...wanted].some((word) => text.includes(word));
 
 function frontMatterOf(tree: Tree, file: string): string {
   // Ids are letters of ASCII: any encoding that leaves those alone will do.
   const text = Buffer.from(tree.read(file)).toString('latin1');
   const end = text.indexOf('\n---', 3);
   return end === -1 ? text : text.slice(0, end);
+}
+
+/** What leads to one of the ids, in any number of steps, and these themselves. */
+function closure(
+  ids: readonly string[],
+  links: readonly (readonly [from: string, to: readonly (string | null | undefined)[]])[],
+): ReadonlySet<string> {
+  const reached = new Set(ids);
+  for (let before = -1; before < reached.size;) {
+    before = reached.size;
+    for (const [from, to] of links) if (to.some((id) => id != null && reached.has(id))) reached.add(from);
+  }
+  return reached;
 }
 
 function isAbsent({ folder, tree, problems }: Reading): boolean {

@@ -114,6 +114,16 @@ function replace(reading: Reading, part: string, add: string): string {
 export function listFiles(reading: Reading, collection: Collection): string[] {
   const entries = reading.tree.list(collection);
   if (entries === null) {
+    const kind = reading.tree.kind(collection);
+    if (kind !== null) {
+      const details = {
+        found: kindOf(kind, ''),
+        expected: 'a folder',
+        fix: `put a folder ${collection}/ in its place.`,
+      };
+      reading.problems.push(problem('file/type', collection, [], details));
+      return [];
+    }
     const add = `make the folder ${collection}/, with an empty file .gitkeep in it while it holds nothing else.`;
     reading.problems.push(missing(collection, 'no such folder', replace(reading, collection, add)));
     return [];
@@ -126,7 +136,8 @@ export function listFiles(reading: Reading, collection: Collection): string[] {
       if (name.startsWith('.')) return false;
       const wrong = nameProblem(`${collection}/${name}`, kind, allowed, stems);
       if (wrong !== null) reading.problems.push(wrong);
-      return wrong === null;
+      // What others refer to is there, even where its id is too near another.
+      return wrong === null || wrong.rule === 'id/look-alike';
     })
     .map(({ name }) => name);
 }
@@ -188,19 +199,42 @@ function readText({ tree, problems }: Reading, file: string): string | null {
     );
     return null;
   }
+  const bytes = tree.read(file);
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(tree.read(file)).replaceAll('\r\n', '\n');
+    return decode(bytes);
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
-    problems.push(
-      problem('file/encoding', file, [], {
+    const before = validStart(bytes);
+    problems.push({
+      ...problem('file/encoding', file, [], {
         found: 'bytes that are not UTF-8',
         expected: 'text saved as UTF-8',
         fix: 'save the file as UTF-8.',
       }),
-    );
+      span: spanOf(before, { from: before.length, to: before.length }),
+    });
     return null;
   }
+}
+
+const decode = (bytes: Uint8Array, options = {}): string =>
+  new TextDecoder('utf-8', { fatal: true }).decode(bytes, options).replaceAll('\r\n', '\n');
+
+/** The text before the first byte that belongs to no character. */
+function validStart(bytes: Uint8Array): string {
+  let valid = '';
+  let [from, to] = [0, bytes.length];
+  while (from < to) {
+    const middle = Math.ceil((from + to) / 2);
+    try {
+      // A character that is cut off at the end is left out, and may be one.
+      valid = decode(bytes.subarray(0, middle), { stream: true });
+      from = middle;
+    } catch {
+      to = middle - 1;
+    }
+  }
+  return valid;
 }
 
 /** At most so many characters that cannot be seen are told of one file: the others are of the same kind. */

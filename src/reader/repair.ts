@@ -12,14 +12,24 @@ export function sureEdits(problems: readonly LocatedProblem[]): Edit[] {
 }
 
 /**
- * Applies edits to the bytes of a file as it was saved: byte order mark and line ends stay.
+ * Applies edits to the bytes of a file as it was saved: byte order mark and line ends stay, and new lines end as the others do.
  *
  * @param edits From the end of the text to its start.
  */
 export function applyEdits(saved: string, edits: readonly Edit[]): string {
-  const mark = saved.startsWith('\u{FEFF}') ? '\u{FEFF}' : '';
-  const windows = saved.includes('\r\n');
-  let text = saved.slice(mark.length).replaceAll('\r\n', '\n');
-  for (const { from, to, text: put } of edits) text = text.slice(0, from) + put + text.slice(to);
-  return mark + (windows ? text.replaceAll('\n', '\r\n') : text);
+  const start = saved.startsWith('\u{FEFF}') ? 1 : 0;
+  const lineEnd = saved.includes('\r\n') ? '\r\n' : '\n';
+  let text = saved;
+  for (const { from, to, text: put } of edits) {
+    const [first, last] = [savedOffset(saved, start, from), savedOffset(saved, start, to)];
+    text = text.slice(0, first) + put.replaceAll('\n', lineEnd) + text.slice(last);
+  }
+  return text;
+}
+
+/** Where in a file as it was saved an offset lies that counts every line end as one character. */
+function savedOffset(saved: string, start: number, offset: number): number {
+  let before = start;
+  for (let at = saved.indexOf('\r\n'); at !== -1 && at - before < offset; at = saved.indexOf('\r\n', at + 2)) before++;
+  return before + offset;
 }

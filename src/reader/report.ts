@@ -25,7 +25,8 @@ type Problems = Pick<ReadResult, 'problems' | 'texts'>;
 export function problemsText({ problems, texts }: Problems, folder: string): string {
   const files = new Set(problems.map(({ file }) => file)).size;
   const sum = `${plural(problems.length, 'problem')} in ${plural(files, 'file')}.`;
-  return [...problems.map((p) => problemText(p, texts.get(p.file) ?? '', folder)), sum].join('\n\n');
+  const lines = new Map([...texts].map(([file, text]) => [file, text.split('\n')]));
+  return [...problems.map((p) => problemText(p, lines.get(p.file) ?? [], folder)), sum].join('\n\n');
 }
 
 /**
@@ -40,9 +41,9 @@ export function problemsText({ problems, texts }: Problems, folder: string): str
  *       fix       choose one of the list.
  *       see       content/README.md#field-choice
  */
-function problemText(problem: LocatedProblem, text: string, folder: string): string {
+function problemText(problem: LocatedProblem, lines: readonly string[], folder: string): string {
   const { rule, file, span, found, expected, fix } = problem;
-  const frame = frameOf(text, span);
+  const frame = frameOf(lines, span);
   return [
     `${pathOf(file, folder)}:${span.start.line}:${span.start.column}  ${rule}`,
     ...(frame.length > 0 ? ['', ...frame, ''] : []),
@@ -59,10 +60,9 @@ const pathOf = (file: string, folder: string): string => (file === '.' ? folder 
 const FRAME_WIDTH = 100;
 
 /** The line of a problem, the one before it, and marks below the place. Nothing in it moves a terminal. */
-function frameOf(text: string, { start, end }: LocatedProblem['span']): string[] {
-  const lines = text.split('\n');
+function frameOf(lines: readonly string[], { start, end }: LocatedProblem['span']): string[] {
   const line = lines[start.line - 1];
-  if (line === undefined || text === '') return [];
+  if (line === undefined || (lines.length === 1 && line === '')) return [];
   const width = String(start.line).length;
   const cut = line.length > FRAME_WIDTH ? Math.max(0, start.column - 1 - Math.floor(FRAME_WIDTH / 2)) : 0;
   const show = (part: string) => visible(part).replaceAll('\t', '  ');

@@ -1,5 +1,5 @@
 /** Mistakes in YAML, explained to people who never heard of it, with what mends them where that can be found out. */
-import { isScalar, parseDocument, visit, type Document } from 'yaml';
+import { isNode, isScalar, parseDocument, visit, type Document, type Pair } from 'yaml';
 import type { Edit, Repair } from '../domain/issue.ts';
 import { plainDigits, withFraction, writeFigure } from '../domain/meant.ts';
 import type { Range } from './text.ts';
@@ -9,9 +9,11 @@ export interface Mistake {
   code: string;
   message: string;
   offset: number;
+  /** Of a field that is there twice. */
+  twins?: Twins;
 }
 
-interface Explanation {
+export interface Explanation {
   range: Range;
   /** `{line 12}` stands for the number of the line at an offset. */
   found: string;
@@ -20,41 +22,62 @@ interface Explanation {
   repair?: Repair | null;
 }
 
+/** What starts a text over several lines, or stands for another, when a text was meant: `value: > 10000`. */
+const START_OF_BLOCK = /^(\s*(?:- +)*(?:(["']?)[\w-]+\2\s*:\s+)?)([>*|].*?)\s*(?:\s#.*)?$/;
+
+/** Fields that are there twice are looked for by `twinsOf`. */
+export const PARSING = { prettyErrors: false, uniqueKeys: false } as const;
+
 const QUOTE_IT = 'put a text that contains ": " or starts with a special character between double quotes';
 const PLAIN_YAML = 'plain YAML: texts, numbers, lists and groups of fields';
 
 /** `repairs`: whether to look for what mends it, which takes as long as reading the file several times. */
 export function explainSyntax(
-  { code, message, offset }: Mistake,
+  { code, message, offset, twins }: Mistake,
   document: Document.Parsed,
   yaml: string,
   repairs: boolean,
 ): Explanation {
   const line = lineOf(yaml, offset);
-  const repair = repairs ? repairOf(yaml, line, code) : null;
-  const here = { from: offset, to: Math.max(offset + 1, line.to) };
-  const [, before = '', words] = /^(\s*(?:- +)?(?:[\w-]+:\s+)?)([>*].*?)(?:\s+#.*)?$/.exec(line.text) ?? [];
+  const repair = repairs ? repairOf(yaml, line) : null;
+  // A line that is indented otherwise is wrong where it starts to say something.
+  const said = Math.max(offset, Math.min(line.to, line.from + line.text.search(/\S|$/)));
+  const here = { from: said, to: Math.max(said + 1, line.to) };
+  const directive = directiveOf(yaml);
+  if (directive !== null && directive.range.from <= offset) return directive;
+  const [, before = '', , words] = START_OF_BLOCK.exec(line.text) ?? [];
   if (words !== undefined && code !== 'DUPLICATE_KEY') {
     const from = line.from + before.length;
     const range = { from, to: from + words.length };
-    const meant = withFraction(words, plainDigits(words));
+    const meant = words.startsWith('>') ? withFraction(words, plainDigits(words)) : [words];
+    // One word after an asterisk may be an alias, which stands for something else.
+    const isAlias = /^\*[\w-]+$/.test(words);
     return {
       range,
-      found: `${words} without quotation marks`,
+      found: `${excerpt(words)} without quotation marks`,
       expected: `quotation marks around what starts with ${words.charAt(0)}`,
-      fix: writeFigure(meant),
-      repair: { sure: meant.length === 1, do: 'edit', edit: { ...range, text: JSON.stringify(meant[0]) } },
+      fix: isAlias ? `write "${words}", or in its place what it stands for.` : writeFigure(meant),
+      repair: isAlias
+        ? null
+        : { sure: meant.length === 1, do: 'edit', edit: { ...range, text: JSON.stringify(meant[0]) } },
     };
   }
   switch (code) {
     case 'DUPLICATE_KEY': {
-      const [name, first] = firstKey(document, offset);
+      if (twins === undefined) break;
+      const { first, second } = twins;
+      const name = String(isScalar(second.key) ? second.key.value : '');
+      const isSame = sourceOf(yaml, first) === sourceOf(yaml, second);
+      const onLine = GROUP_LINE.test(yaml.slice(line.from, offset)) && endOf(second, offset) <= line.to;
       return {
-        range: { from: offset, to: offset + name.length },
-        found: `a second \`${name}\` (the first is on {line ${first}})`,
+        range: { from: offset, to: isScalar(second.key) ? (second.key.range?.[1] ?? offset + 1) : offset + 1 },
+        found: `a second \`${name}\` (the first is on {line ${isScalar(first.key) ? (first.key.range?.[0] ?? 0) : 0}})`,
         expected: 'every field once',
         fix: 'remove one of the two.',
-        repair,
+        repair:
+          isSame && onLine
+            ? { sure: true, do: 'edit', edit: { from: line.from, to: Math.min(yaml.length, line.to + 1), text: '' } }
+            : null,
       };
     }
     case 'ALIAS':
@@ -103,7 +126,7 @@ export function explainSyntax(
       if (code === 'MULTILINE_IMPLICIT_KEY') break;
       return {
         range: here,
-        found: `a text with ": " in it, without quotation marks: ${line.text.trim()}`,
+        found: `a text with ": " in it, without quotation marks: ${excerpt(line.text)}`,
         expected: 'quotation marks around such a text, and one field on a line',
         fix: 'put the text between double quotes.',
         repair,
@@ -119,14 +142,36 @@ export function explainSyntax(
       found: 'a quotation mark that is not closed',
       expected: 'two of them around a text',
       fix: 'close it.',
-      repair: repairs ? repairOf(yaml, opened, code) : null,
+      repair: repairs ? repairOf(yaml, opened) : null,
+    };
+  }
+  const bracket = unclosedBracket(document, yaml, offset);
+  if (bracket !== null) {
+    const opened = lineOf(yaml, bracket);
+    return {
+      range: { from: bracket, to: opened.to },
+      found: 'a bracket that is not closed',
+      expected: `a ${yaml[bracket] === '[' ? ']' : '}'} after the last entry, or quotation marks around a text that starts with ${yaml[bracket]}`,
+      fix: 'close it, or put the text between double quotes.',
+      repair: repairs ? repairOf(yaml, opened) : null,
+    };
+  }
+  const [, field = '', closed] = FIELD.exec(line.text) ?? [];
+  if (closed !== undefined && /^["'[{]/.test(closed) && offset > line.from + field.length) {
+    const from = line.from + field.length;
+    return {
+      range: { from, to: from + closed.length },
+      found: `a text that goes on after its closing ${/^["']/.test(closed) ? 'quotation mark' : 'bracket'}: ${excerpt(closed)}`,
+      expected: 'quotation marks around the whole of it',
+      fix: 'put the whole text between double quotes, with \\ before every double quote inside it.',
+      repair,
     };
   }
   const glued = GLUED.exec(line.text);
   if (glued && repair) {
     return {
       range: { from: line.from + (glued[1]?.length ?? 0), to: line.to },
-      found: `no space after the colon: ${line.text.trim()}`,
+      found: `no space after the colon: ${excerpt(line.text)}`,
       expected: 'the name of a field, a colon, a space and the value',
       fix: 'put a space after the colon.',
       repair,
@@ -134,24 +179,38 @@ export function explainSyntax(
   }
   return {
     range: here,
-    found: `YAML that cannot be read${line.text.trim() === '' ? '' : `: ${line.text.trim()}`}`,
+    found: `YAML that cannot be read${line.text.trim() === '' ? '' : `: ${excerpt(line.text)}`}`,
     expected: `plain YAML (${message.replace(/\.$/, '')})`,
     fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
     repair,
   };
 }
 
+/** A directive before the first field, which makes all that follows mean something else. */
+function directiveOf(yaml: string): Explanation | null {
+  const [, above = '', directive] = /^((?: *#.*\n|\n)*)(%.*)/.exec(yaml) ?? [];
+  if (directive === undefined) return null;
+  const range = { from: above.length, to: above.length + directive.length };
+  return {
+    range,
+    found: `${excerpt(directive)}, a directive of YAML`,
+    expected: PLAIN_YAML,
+    fix: 'remove the line.',
+    repair: { sure: false, do: 'edit', edit: { from: range.from, to: Math.min(yaml.length, range.to + 1), text: '' } },
+  };
+}
+
 /** A field that stands one or more spaces too far to the right, below one that has its value already. */
 function deeperField(yaml: string, line: Line): Explanation | null {
   const field = FIELD.exec(line.text);
-  if (!field || line.to >= yaml.length || /:\s/.test(field[2] ?? '')) return null;
+  if (!field || line.to >= yaml.length || /:\s/.test((field[2] ?? '').replace(/\s#.*$/, ''))) return null;
   const below = lineOf(yaml, line.to + 1);
   const width = (field[1] ?? '').length - (field[1] ?? '').replace(/^(?:\s|- )*/, '').length;
   const indent = below.text.length - below.text.trimStart().length;
   if (indent <= width || !FIELD.test(below.text)) return null;
   return {
     range: { from: below.from + indent, to: below.to },
-    found: `a field with ${indent} spaces before it, where the one above has ${width}: ${below.text.trim()}`,
+    found: `a field with ${indent} spaces before it, where the one above has ${width}: ${excerpt(below.text)}`,
     expected: 'the same number of spaces before all fields of a group',
     fix: `write it with ${width} spaces before it.`,
     repair: {
@@ -162,82 +221,120 @@ function deeperField(yaml: string, line: Line): Explanation | null {
   };
 }
 
+/** What a line says further to the right is not looked at. */
+const LONGEST = 2000;
+
 interface Line extends Range {
   text: string;
 }
+
+const excerpt = (text: string): string => (text.length > 100 ? `${text.trim().slice(0, 97)}…` : text.trim());
 
 function lineOf(yaml: string, offset: number): Line {
   const from = offset === 0 ? 0 : yaml.lastIndexOf('\n', offset - 1) + 1;
   const end = yaml.indexOf('\n', from);
   const to = end === -1 ? yaml.length : end;
-  return { from, to, text: yaml.slice(from, to) };
+  return { from, to, text: yaml.slice(from, Math.min(to, from + LONGEST)) };
 }
 
 // ——— Repairs: what is likely is tried, and kept when fewer mistakes are left ———
 
 const GLUED = /^(\s*(?:- +)*)([A-Za-z]\w*):(?![\s/])(.+)$/;
-const FIELD = /^(\s*(?:- +)*[A-Za-z][\w-]*:\s+)(\S.*?)\s*$/;
+const FIELD = /^(\s*(?:- +)*(?:[A-Za-z][\w-]*|"[\w-]+"|'[\w-]+')\s*:\s+)(\S.*?)\s*$/;
 
 /** How many lines above a line show how far it may be indented. */
 const NEAR = 12;
 
-function repairOf(yaml: string, line: Line, code: string): Repair | null {
-  const before = countMistakes(yaml);
-  const tried = candidates(yaml, line, code).find(({ edit }) => countMistakes(apply(yaml, edit)) < before);
-  return tried ? { do: 'edit', ...tried } : null;
+function repairOf(yaml: string, line: Line): Repair | null {
+  if (line.text.length === LONGEST) return null;
+  const tried = candidates(yaml, line).map((candidate) => ({
+    candidate,
+    left: countMistakes(apply(yaml, candidate.edit)),
+  }));
+  const fewest = Math.min(...tried.map(({ left }) => left));
+  const best = tried.find(({ left }) => left === fewest);
+  return best && fewest < countMistakes(yaml) ? { do: 'edit', ...best.candidate } : null;
 }
 
 const apply = (text: string, { from, to, text: put }: Edit): string => text.slice(0, from) + put + text.slice(to);
 
 function countMistakes(yaml: string): number {
   try {
-    const document = parseDocument(yaml, { prettyErrors: false });
-    return document.errors.length + document.warnings.length;
+    const document = parseDocument(yaml, PARSING);
+    return document.errors.length + document.warnings.length + twinsOf(document).size;
   } catch {
     return Number.POSITIVE_INFINITY;
   }
 }
 
-function candidates(yaml: string, line: Line, code: string): { sure: boolean; edit: Edit }[] {
+function candidates(yaml: string, line: Line): { sure: boolean; edit: Edit }[] {
   const found: { sure: boolean; edit: Edit }[] = [];
   const rewrite = (sure: boolean, text: string) => found.push({ sure, edit: { from: line.from, to: line.to, text } });
   const [indent = ''] = /^[ \t]*/.exec(line.text) ?? [];
   if (indent.includes('\t')) rewrite(true, indent.replaceAll('\t', '  ') + line.text.slice(indent.length));
-  if (code === 'DUPLICATE_KEY') {
-    const twin = yaml.slice(0, line.from).includes(`\n${line.text}\n`) || yaml.startsWith(`${line.text}\n`);
-    if (twin) found.push({ sure: true, edit: { from: line.from, to: Math.min(yaml.length, line.to + 1), text: '' } });
-    return found;
-  }
   const [, start, name, rest] = GLUED.exec(line.text) ?? [];
   if (rest !== undefined) rewrite(true, `${start}${name}: ${rest}`);
   const [, field, value] = FIELD.exec(line.text) ?? [];
   if (field !== undefined && value !== undefined && !value.includes(' #')) {
-    const opened = /^(["'])/.exec(value)?.[1];
-    const unquoted = value.replace(/^["']|["']$/g, '');
-    // A quotation mark that is not closed where the line ends, or one that closes too early.
-    if (opened === undefined) rewrite(true, field + JSON.stringify(value));
-    else rewrite(false, field + JSON.stringify(unquoted));
+    const opened = /^["']/.exec(value)?.[0];
+    const closes = opened !== undefined && value.indexOf(opened, 1) !== -1;
+    // A quotation mark that is not closed where the line ends; one or a bracket that may belong to a text.
+    if (opened !== undefined && !closes) rewrite(false, field + JSON.stringify(value.slice(1)));
+    else if (opened !== undefined && value.endsWith(opened)) rewrite(false, field + JSON.stringify(value.slice(1, -1)));
+    else rewrite(opened === undefined && !/^[[{]/.test(value), field + JSON.stringify(value));
   }
   // Indented otherwise than the fields above.
   const text = line.text.trimStart();
-  const above = yaml.slice(0, line.from).split('\n').toReversed().slice(0, NEAR);
-  const indents = new Set(above.map((other) => /^\s*(?:- +)?/.exec(other)?.[0].length ?? 0));
-  for (const width of indents) if (width !== indent.length) rewrite(false, ' '.repeat(width) + text);
+  const above = yaml.slice(0, line.from).trimEnd().split('\n').toReversed().slice(0, NEAR);
+  const below = lineOf(yaml, Math.min(yaml.length, line.to + 1)).text;
+  const indents = new Set([...above, below].map((other) => /^\s*(?:- +)?/.exec(other)?.[0].length ?? 0));
+  for (const width of indents) if (' '.repeat(width) !== indent) rewrite(false, ' '.repeat(width) + text);
   return found;
 }
 
-/** The name of the field whose second key stands at an offset, and where the first stands. */
-function firstKey(document: Document.Parsed, offset: number): [name: string, first: number] {
-  let found: [string, number] = ['', offset];
+const GROUP_LINE = /^\s*$/;
+
+interface Twins {
+  first: Pair;
+  second: Pair;
+}
+
+/** The fields that a group has twice, by the offset of the second key. The parser would take a minute over thousands. */
+export function twinsOf(document: Document.Parsed): ReadonlyMap<number, Twins> {
+  const found = new Map<number, Twins>();
   visit(document, {
     Map(_, { items }) {
-      const keys = items.map(({ key }) => key).filter((key) => isScalar(key));
-      const second = keys.find(({ range }) => range?.[0] === offset);
-      const first = keys.find(({ value }) => value === second?.value);
-      if (first?.range) found = [String(first.value), first.range[0]];
+      const firsts = new Map<unknown, Pair>();
+      for (const pair of items) {
+        if (!isScalar(pair.key)) continue;
+        const first = firsts.get(pair.key.value);
+        if (first === undefined) firsts.set(pair.key.value, pair);
+        else if (pair.key.range) found.set(pair.key.range[0], { first, second: pair });
+      }
     },
   });
   return found;
+}
+
+const endOf = ({ value }: Pair, otherwise: number): number =>
+  isNode(value) ? (value.range?.[1] ?? otherwise) : otherwise;
+
+const sourceOf = (yaml: string, { value }: Pair): string =>
+  isNode(value) && value.range ? yaml.slice(value.range[0], value.range[1]).trim() : '';
+
+/** Where the outermost list or group before an offset starts whose bracket is not closed. */
+function unclosedBracket(document: Document.Parsed, yaml: string, offset: number): number | null {
+  let start: number | null = null;
+  visit(document, {
+    Collection(_, node) {
+      if (node.flow !== true || !node.range || node.range[0] > offset) return undefined;
+      const [from, to] = node.range;
+      if (/[\]}]/.test(yaml[to - 1] ?? '')) return undefined;
+      start = from;
+      return visit.BREAK;
+    },
+  });
+  return start;
 }
 
 /** Where the quoted text that runs up to an offset starts. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
@@ -85,6 +85,73 @@ test.each([{ input: 'several-problems' }, { input: 'content-missing' }])('prints
   const { status, stdout, stderr } = check(laid.folder);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
   expect(stderr.replaceAll(laid.folder, 'content')).toBe(`${expectedText(folder)}\n`);
+});
+
+/** A copy of the small valid tracker in which files are written otherwise. */
+function changed(files: Readonly<Record<string, string>>): string {
+  const folder = copy('tests/fixtures/broken/base');
+  for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
+  return folder;
+}
+
+const MISTAKES = {
+  'claims/bridge-open.md': '\u{FEFF}---\r\ntitle: Open\r\nkind:Occurrence\r\nslug: x\r\nwhen: 5 March 2019\r\n---\r\n',
+  'claims/cars.md': '---\ntitle: Cars\nkind: quantity\nquantity: { counts: Cars, unti: cars }\n---\n',
+};
+
+test('--fix mends in rounds what can be meant in one way, and says what it mended', () => {
+  const folder = changed(MISTAKES);
+  const { status, stdout, stderr } = check(folder, '--fix');
+  expect({ status, stderr, told: stdout.replaceAll(folder, 'content').split('\n').slice(0, 6) }).toEqual({
+    status: 0,
+    stderr: '',
+    told: [
+      'Mended content/claims/bridge-open.md:3  front-matter/syntax: no space after the colon: kind:Occurrence; put a space after the colon.',
+      'Mended content/claims/cars.md:4  field/unknown: the field `unti`, which does not exist in `quantity`; did you mean "unit"? Otherwise remove the line.',
+      'Mended content/claims/bridge-open.md:3  field/choice: "Occurrence"; did you mean "occurrence"? Otherwise choose one of the list.',
+      'Mended content/claims/bridge-open.md:4  field/unknown: the field `slug`, which does not exist here; remove the line.',
+      'Mended content/claims/bridge-open.md:5  date/form: "5 March 2019"; write "2019-03-05".',
+      '1 article (1 text), 1 claim, 1 statement, 4 actors, 1 place: no problems.',
+    ],
+  });
+  expect(readFileSync(join(folder, 'claims/bridge-open.md'), 'utf8')).toBe(
+    '\u{FEFF}---\r\ntitle: Open\r\nkind: occurrence\r\nwhen: 2019-03-05\r\n---\r\n',
+  );
+});
+
+test('--fix leaves alone what must be chosen, and every file that is not named', () => {
+  const article = readFileSync('tests/fixtures/broken/base/articles/report.md', 'utf8').replace(
+    'by: mayor',
+    'by: mayer',
+  );
+  const folder = changed({ ...MISTAKES, 'articles/report.md': article });
+  const { status, stdout, stderr } = check(folder, '--fix', join(folder, 'articles/report.md'));
+  expect({ status, stdout, first: stderr.replaceAll(folder, 'content').split('\n')[0] }).toEqual({
+    status: 1,
+    stdout: '',
+    first: 'content/articles/report.md:9:9  reference/unknown',
+  });
+  const files = ['articles/report.md', 'claims/bridge-open.md'].map((file) => readFileSync(join(folder, file), 'utf8'));
+  expect(files).toEqual([article, MISTAKES['claims/bridge-open.md']]);
+});
+
+test('only the files that are named are told of', () => {
+  const folder = changed(MISTAKES);
+  const cars = check(folder, join(folder, 'claims/cars.md'));
+  expect([cars.status, cars.stderr.split('\n').at(-2)]).toEqual([1, '1 problem in 1 file.']);
+  expect(check(folder, join(folder, 'claims/opening.md'), join(folder, 'actors/town.md'))).toEqual({
+    status: 0,
+    stdout: '2 files: no problems.\n',
+    stderr: '',
+  });
+});
+
+test('the formats for machines are printed to standard output', () => {
+  const folder = changed(MISTAKES);
+  const json = check(folder, '--format', 'json');
+  expect([json.status, json.stderr, JSON.parse(json.stdout).problems.length]).toEqual([1, '', 2]);
+  const github = check(folder, '--format', 'github', join(folder, 'claims/cars.md'));
+  expect([github.status, github.stderr, github.stdout.split('\n').length]).toEqual([1, '', 2]);
 });
 
 const help = `Usage: npm run check -- [<files>…] [options]

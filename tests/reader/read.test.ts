@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -104,6 +104,90 @@ test('an empty list of places is one', () => {
   cpSync('tests/fixtures/broken/base', folder, { recursive: true });
   writeFileSync(join(folder, 'places.yaml'), '# None yet.\n');
   expect(read(folder).places).toEqual([]);
+});
+
+describe('files that are not read', () => {
+  const told = () => readContent(folder).problems.map(({ rule, file, found }) => `${rule} ${file}: ${found}`);
+  beforeEach(() => cpSync('tests/fixtures/broken/base', folder, { recursive: true }));
+
+  test.each([
+    [
+      'a link to a file',
+      () => symlinkSync(join(folder, 'claims/cars.md'), join(folder, 'claims/linked.md')),
+      'file/type claims/linked.md: a link or special file',
+    ],
+    [
+      'a link to a file outside',
+      () => symlinkSync('/etc/passwd', join(folder, 'actors/passwd.md')),
+      'file/type actors/passwd.md: a link or special file',
+    ],
+    [
+      'a link that leads nowhere',
+      () => symlinkSync('nowhere', join(folder, 'articles/x.md')),
+      'file/type articles/x.md: a link or special file',
+    ],
+    ['a folder', () => mkdirSync(join(folder, 'claims/more.md')), 'file/type claims/more.md: a folder'],
+    [
+      'a picture',
+      () => writeFileSync(join(folder, 'articles/x.png'), ''),
+      'file/type articles/x.png: a file that ends in .png',
+    ],
+    [
+      'MDX that is no article',
+      () => writeFileSync(join(folder, 'claims/x.mdx'), ''),
+      'file/type claims/x.mdx: a file that ends in .mdx',
+    ],
+    [
+      'a file without an ending',
+      () => writeFileSync(join(folder, 'claims/x'), ''),
+      'file/type claims/x: a file without an ending',
+    ],
+  ])('%s', (_, make, problem) => {
+    make();
+    expect(told()).toEqual([problem]);
+  });
+
+  test.each(['tracker.yaml', 'places.yaml'])('%s that is a link', (name) => {
+    writeFileSync(join(folder, 'other.yaml'), readFileSync(join(folder, name)));
+    rmSync(join(folder, name));
+    symlinkSync('other.yaml', join(folder, name));
+    expect(told()).toEqual([`file/type ${name}: a link or special file`]);
+  });
+
+  test('a collection that is a link', () => {
+    cpSync(join(folder, 'claims'), join(folder, 'elsewhere'), { recursive: true });
+    rmSync(join(folder, 'claims'), { recursive: true });
+    symlinkSync('elsewhere', join(folder, 'claims'));
+    expect(told()).toContain('file/type claims: a link or special file');
+  });
+
+  const words = (kilobytes: number) => 'Twelve bytes'.repeat(Math.ceil((kilobytes * 1024) / 12));
+  test.each([
+    [
+      'a file of more than 200 kB',
+      `---\ntitle: x\nkind: date\n---\n${words(200)}`,
+      'file/size claims/x.md: a file of 201 kB',
+    ],
+    [
+      'front matter of more than 64 kB',
+      `---\ntitle: x\nkind: date\ndisagreement: ${words(64)}\n---\n`,
+      'file/size claims/x.md: front matter of 65 kB',
+    ],
+    ['a tracker.yaml of more than 200 kB', null, 'file/size tracker.yaml: a file of 201 kB'],
+  ])('%s', (_, text, problem) => {
+    if (text === null) writeFileSync(join(folder, 'tracker.yaml'), `# ${words(200)}`);
+    else writeFileSync(join(folder, 'claims/x.md'), text);
+    expect(told()).toEqual([problem]);
+  });
+
+  test('what is as large as it may be is read', () => {
+    const paragraphs = Array.from({ length: 9 }, () => words(18)).join('\n\n');
+    writeFileSync(
+      join(folder, 'claims/x.md'),
+      `---\ntitle: x\nkind: date\ndisagreement: ${words(31)}\n---\n\n${paragraphs}`,
+    );
+    expect(told()).toEqual([]);
+  });
 });
 
 interface Story extends Records {
