@@ -88,9 +88,10 @@ export function datesMeant(text: string): string[] {
   ]);
   read(/^([A-Za-z]{3,9}) (\d{4})$/, (month = '', year = '') => [date(year, monthOf(month))]);
   read(/^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/, (a = '', b = '', year = '') => [date(year, b, a), date(year, a, b)]);
-  read(/^(?:since|from|after|on or after) (.+)$/i, (rest = '') => datesMeant(rest).map((one) => `${one}/..`));
-  read(/^(?:before|until|by|on or before) (.+)$/i, (rest = '') => datesMeant(rest).map((one) => `../${one}`));
-  read(/^(?:about|around|circa|ca?\.?) (.+)$/i, (rest = '') => datesMeant(rest).map((one) => `${one}~`));
+  const dates = (rest: string) => (dateFormProblem(rest) === null ? [rest] : datesMeant(rest));
+  read(/^(?:since|from|after|on or after) (.+)$/i, (rest = '') => dates(rest).map((one) => `${one}/..`));
+  read(/^(?:before|until|by|on or before) (.+)$/i, (rest = '') => dates(rest).map((one) => `../${one}`));
+  read(/^(?:about|around|circa|ca?\.?) (.+)$/i, (rest = '') => dates(rest).map((one) => `${one}~`));
   return [...new Set(found)].filter((one) => one !== text && dateFormProblem(one) === null);
 }
 
@@ -116,7 +117,9 @@ export const writeFigure = ([plain, fraction]: readonly string[]): string =>
 
 /** With a fraction, where the point of a figure in plain digits may stand for one: 1.500 is 1500 or 1.5. */
 export function withFraction(text: string, plain: string): string[] {
-  const fraction = text.replaceAll(/(?<!\d[.,]?)[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d)/g, '$&0');
+  const fraction = text.replaceAll(/(?<!\d[.,]?)[1-9]\d{0,2}\.\d{3}(?!\d|[.,]\d)/g, (figure) =>
+    figure.endsWith('0') ? String(Number(figure)) : `${figure}0`,
+  );
   return parseFigure(fraction, null) === null || fraction === text ? [plain] : [plain, fraction];
 }
 

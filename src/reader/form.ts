@@ -2,10 +2,10 @@
 import { z } from 'zod';
 import type { Problem, Repair, Writable } from '../domain/issue.ts';
 import { asLatin, visible } from '../domain/characters.ts';
-import { datesMeant, repairAs, suggest, writeDate } from '../domain/meant.ts';
+import { datesMeant, figuresMeant, repairAs, suggest, writeDate } from '../domain/meant.ts';
 import { problem, type RuleOfRecords } from '../domain/rules.ts';
 import { idOf } from '../domain/id.ts';
-import { ID_PATTERN } from '../domain/schema.ts';
+import { ID_PATTERN, QUOTED_EXPECTED } from '../domain/schema.ts';
 
 type Path = Problem['path'];
 type ZodIssue = z.core.$ZodIssue;
@@ -45,17 +45,18 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
     const known = at ? Object.keys(fieldsOf(at)) : [];
     const present = typeof value === 'object' && value !== null ? Object.keys(value) : [];
     return issue.keys.map((key) => {
-      const { fix, only } = suggest(
-        key,
-        known.filter((other) => !present.includes(other)),
-        'remove the line.',
-      );
+      const absent = known.filter((other) => !present.includes(other));
+      const called = (SYNONYMS[key.toLowerCase()] ?? []).find((other) => absent.includes(other));
+      const { fix, only } = suggest(key, absent, 'remove the line.', called);
       return problem('field/unknown', file, [...path, key], {
         at: 'key',
         found: `the field \`${visible(key)}\`, which does not exist ${path.length === 0 ? 'here' : `in \`${nameOf(path)}\``}`,
         expected: `one of: ${known.join(', ')}`,
         fix,
-        repair: only === null ? { sure: OBSOLETE.has(key), do: 'remove' } : { sure: true, do: 'rename', key: only },
+        repair:
+          only === null
+            ? { sure: OBSOLETE.has(key), do: 'remove' }
+            : { sure: called === undefined, do: 'rename', key: only },
       });
     });
   }
@@ -81,6 +82,25 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
     }),
   ];
 }
+
+/** What people call fields that have another name here. */
+const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
+  author: ['byline'],
+  speaker: ['by'],
+  who: ['by'],
+  attribution: ['by'],
+  said: ['stated'],
+  date: ['published', 'stated', 'when'],
+  figure: ['value'],
+  number: ['value'],
+  link: ['url'],
+  address: ['url'],
+  headline: ['title'],
+  description: ['summary'],
+  via: ['relayedBy'],
+  location: ['place'],
+  names: ['aliases'],
+};
 
 /** Fields of other systems: here they would do nothing. */
 const OBSOLETE: ReadonlySet<string> = new Set(['slug', 'layout', 'permalink', 'draft']);
@@ -148,12 +168,21 @@ function mend(
   if (asked === 'number' && typeof value === 'string' && String(Number(value)) === value) {
     return write('remove the quotation marks.', Number(value));
   }
+  const [figure = ''] = typeof value === 'string' ? figuresMeant(value.replace(/^\D{1,12}(?=\d+$)/, '')) : [];
+  if (asked === 'number' && /^\d+$/.test(figure)) return write(`write ${figure}.`, Number(figure), false);
+  if (name === 'url' && typeof value === 'string' && /^www\.[^\s/]+\.[^\s]+$/.test(value)) {
+    return write(`write "https://${value}", if it opens.`, `https://${value}`, false);
+  }
+  if (typeof value === 'string' && issue.message === QUOTED_EXPECTED) {
+    return write('leave out the outer quotation marks.', value.trim().slice(1, -1));
+  }
   if (asked === 'string' && typeof value !== 'object') {
     return write(`put it between quotation marks: "${String(value)}".`, String(value));
   }
   if (typeof value === 'string' && issue.code === 'invalid_format') {
     const tidy = TIDY.map((change) => change(value)).find((text) => text !== value && isOf(issue, text));
-    if (tidy !== undefined) return write(`write "${tidy}".`, tidy, isOf(issue, value.toLowerCase().trim()));
+    if (tidy !== undefined)
+      return write(`write "${tidy}".`, tidy, value !== value.toUpperCase() && isOf(issue, value.toLowerCase().trim()));
   }
   return fix(`correct \`${name}\`.`);
 }

@@ -26,7 +26,7 @@ import {
 } from 'yaml';
 import type { Edit, Problem, Repair } from '../domain/issue.ts';
 import { problem } from '../domain/rules.ts';
-import { explainSyntax, PARSING, twinsOf, type Explanation, type Mistake } from './syntax.ts';
+import { explainSyntax, HARMLESS, PARSING, twinsOf, type Explanation, type Mistake } from './syntax.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 
 /** Front matter nests no deeper. */
@@ -56,7 +56,7 @@ export function splitFile(text: string): SplitFile | null {
 }
 
 /** What only the second reading judges: anchors, aliases, tags, directives, tabs, keys that are no plain words. */
-const UNUSUAL = /[&*!%\t]|^ *[?"'[{]|__proto__|<</m;
+const UNUSUAL = /[&*!%\t]|\s#[^\s#]|^ *[?"'[{]|__proto__|<</m;
 /** A number that is written as nobody would print it, such as 12.50, is left to the second reading too. */
 const plainNumber = (tag: ScalarTagDefinition<number>) =>
   defineScalarTag<number>(tag.tagName, {
@@ -130,16 +130,13 @@ export function parseYaml(
 function parse(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
   try {
     const document = parseDocument(yaml, PARSING);
-    return { document, mistakes: mistakesOf(document) };
+    return { document, mistakes: mistakesOf(document, yaml) };
   } catch (error) {
     // The parser calls itself for every level.
     if (error instanceof RangeError) return { document: null, mistakes: null };
     throw error;
   }
 }
-
-/** Mistakes after which the parser reads on as it should. */
-const HARMLESS: ReadonlySet<string> = new Set(['DUPLICATE_KEY', 'ALIAS', 'ANCHOR', 'TAG', 'TAG_RESOLVE_FAILED', 'KEY']);
 
 /**
  * Explains every mistake once. One makes the parser stumble over what follows: where it is known what mends it, what
@@ -228,7 +225,7 @@ function keepFiguresAsWritten(document: Document.Parsed): void {
 }
 
 /** What the parser refuses, doubts (unknown tags), and what it would read as more than plain YAML, in order. */
-function mistakesOf(document: Document.Parsed): Mistake[] {
+function mistakesOf(document: Document.Parsed, yaml: string): Mistake[] {
   const mistakes = [...document.errors, ...document.warnings].map(({ code, message, pos }): Mistake => ({
     code,
     message,
@@ -236,10 +233,17 @@ function mistakesOf(document: Document.Parsed): Mistake[] {
   }));
   const doubted = new Set<number | undefined>(mistakes.map(({ offset }) => offset));
   const add = (code: Mistake['code'], message: string, offset = 0) => mistakes.push({ code, message, offset });
-  for (const [offset, twins] of twinsOf(document)) mistakes.push({ code: 'DUPLICATE_KEY', message: '', offset, twins });
+  for (const [offset, twins] of twinsOf(document)) {
+    // The fields of a whole entry are there twice for one reason.
+    if (twins.isFirst) mistakes.push({ code: 'DUPLICATE_KEY', message: '', offset, twins });
+  }
   visit(document, {
     Alias: (_, { range, source }) => void add('ALIAS', source, range?.[0]),
     Value: (_, node) => {
+      // Comments start with "# ": "#3" is a text that was cut off.
+      if (isScalar(node) && node.range && /^[^\s#!]/.test(node.comment ?? '')) {
+        add('COMMENT', node.comment ?? '', yaml.indexOf('#', node.range[1]));
+      }
       if (node.anchor !== undefined) add('ANCHOR', node.anchor, node.range?.[0]);
       if (node.tag !== undefined && !doubted.has(node.range?.[0])) {
         add('TAG', node.tag, node.range?.[0]);

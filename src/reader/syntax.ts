@@ -22,6 +22,17 @@ export interface Explanation {
   repair?: Repair | null;
 }
 
+/** Mistakes after which the parser reads on as it should. */
+export const HARMLESS: ReadonlySet<string> = new Set([
+  'DUPLICATE_KEY',
+  'ALIAS',
+  'ANCHOR',
+  'TAG',
+  'TAG_RESOLVE_FAILED',
+  'KEY',
+  'COMMENT',
+]);
+
 /** What starts a text over several lines, or stands for another, when a text was meant: `value: > 10000`. */
 const START_OF_BLOCK = /^(\s*(?:- +)*(?:(["']?)[\w-]+\2\s*:\s+)?)([>*|].*?)\s*(?:\s#.*)?$/;
 
@@ -45,6 +56,8 @@ export function explainSyntax(
   const here = { from: said, to: Math.max(said + 1, line.to) };
   const directive = directiveOf(yaml);
   if (directive !== null && directive.range.from <= offset) return directive;
+  const slip = HARMLESS.has(code) ? null : (slipIn(yaml, line) ?? slipIn(yaml, lineOf(yaml, line.to + 1)));
+  if (slip !== null) return slip;
   const [, before = '', , words] = START_OF_BLOCK.exec(line.text) ?? [];
   if (words !== undefined && code !== 'DUPLICATE_KEY') {
     const from = line.from + before.length;
@@ -66,6 +79,7 @@ export function explainSyntax(
     case 'DUPLICATE_KEY': {
       if (twins === undefined) break;
       const { first, second } = twins;
+      if (twins.count > 1) return mergedEntry(line, offset, twins);
       const name = String(isScalar(second.key) ? second.key.value : '');
       const isSame = sourceOf(yaml, first) === sourceOf(yaml, second);
       const onLine = GROUP_LINE.test(yaml.slice(line.from, offset)) && endOf(second, offset) <= line.to;
@@ -102,6 +116,21 @@ export function explainSyntax(
         expected: `${PLAIN_YAML}; quotation marks around what starts with ${sign}`,
         fix: `remove ${name}, or put the text between double quotes.`,
         repair: { sure: false, do: 'edit', edit: { from: start, to: start + name.length + blank.length, text: '' } },
+      };
+    }
+    case 'COMMENT': {
+      const value = lineOf(yaml, offset);
+      const [, field = '', text] = FIELD.exec(value.text) ?? [];
+      const from = value.from + field.length;
+      return {
+        range: { from: offset, to: value.to },
+        found: `# and what follows, which nobody reads: #${excerpt(message)}`,
+        expected: 'a comment that starts with "# ", or quotation marks around a text with # in it',
+        fix: 'put the whole text between double quotes.',
+        repair:
+          text === undefined || /^["']/.test(text)
+            ? null
+            : { sure: false, do: 'edit', edit: { from, to: from + text.length, text: JSON.stringify(text) } },
       };
     }
     case 'KEY':
@@ -177,11 +206,81 @@ export function explainSyntax(
       repair,
     };
   }
+  const elsewhere = misplaced(line, repair);
+  if (elsewhere !== null) return elsewhere;
   return {
     range: here,
     found: `YAML that cannot be read${line.text.trim() === '' ? '' : `: ${excerpt(line.text)}`}`,
     expected: `plain YAML (${message.replace(/\.$/, '')})`,
     fix: `look at indentation and quotation marks; ${QUOTE_IT}.`,
+    repair,
+  };
+}
+
+/** The fields of an entry that does not start with a dash, so that they seem to belong to the one before. */
+function mergedEntry(line: Line, offset: number, { starts }: Twins): Explanation {
+  const indent = offset - line.from;
+  const isAlone = starts && indent >= 2 && line.text.slice(0, indent).trim() === '';
+  return {
+    range: { from: offset, to: line.to },
+    found: `the fields of another entry, without "- " before the first: ${excerpt(line.text)}`,
+    expected: 'every entry of a list to start with "- ": a hyphen and a space',
+    fix: isAlone
+      ? 'write "- " before it, two columns to the left.'
+      : 'start the entry with "- " and its first field, such as "  - claim: …".',
+    repair: isAlone
+      ? { sure: true, do: 'edit', edit: { from: line.from, to: offset, text: `${' '.repeat(indent - 2)}- ` } }
+      : null,
+  };
+}
+
+/** A line of which its own form tells what is wrong: another sign for a hyphen, a colon left out, a blank that is none. */
+function slipIn(yaml: string, line: Line): Explanation | null {
+  const rewrite = (found: string, expected: string, fix: string, text: string): Explanation => {
+    const from = line.from + line.text.search(/\S|$/);
+    const edit = { from: line.from, to: line.to, text };
+    return { range: { from, to: line.to }, found, expected, fix, repair: { sure: true, do: 'edit', edit } };
+  };
+  const [, indent = '', sign, field] = BULLET.exec(line.text) ?? [];
+  if (sign !== undefined && field !== undefined) {
+    const found = sign === '-' ? 'no space after the hyphen' : `"${sign}" where a list has a hyphen`;
+    return rewrite(
+      `${found}: ${excerpt(line.text)}`,
+      'entries that start with "- ": a hyphen and a space',
+      'write "- " before the first field.',
+      `${indent}- ${field}`,
+    );
+  }
+  const below = lineOf(yaml, Math.min(yaml.length, line.to + 1)).text;
+  const [, before = '', name] = /^(\s*(?:- +)?)([A-Za-z]\w*)\s*$/.exec(line.text) ?? [];
+  if (name !== undefined && /^\s*(?:- +)?[\w-]+:\s/.test(below)) {
+    return rewrite(
+      `no colon after \`${name}\``,
+      'the name of a field and a colon',
+      `write \`${name}:\`.`,
+      `${before}${name}:`,
+    );
+  }
+  if (/^[ \t]*\u{A0}/u.test(line.text)) {
+    const text = line.text.replace(/^\s+/u, (blanks) => ' '.repeat(blanks.length));
+    return rewrite('a non-breaking space at the start of a line', 'plain spaces', 'replace it by a space.', text);
+  }
+  return null;
+}
+
+const BULLET = /^(\s*)(-(?=[A-Za-z]\w*:)|[•–—‣·*−](?=\s+[A-Za-z]\w*:))\s*(.+)$/u;
+
+/** A line that stands further to the right or left than the fields above it, when moving it mends all. */
+function misplaced(line: Line, repair: Repair | null): Explanation | null {
+  if (repair?.do !== 'edit' || repair.edit.text.trimStart() !== line.text.trimStart()) return null;
+  const [is, should] = [line.text, repair.edit.text].map((text) => text.length - text.trimStart().length);
+  if (/^[ ]*[\t\u{A0}]/u.test(line.text)) return null;
+  const spaces = (n = 0) => `${n} space${n === 1 ? '' : 's'}`;
+  return {
+    range: { from: line.from + (is ?? 0), to: line.to },
+    found: `a line with ${spaces(is)} before it, where ${spaces(should)} are in place: ${excerpt(line.text)}`,
+    expected: 'the same number of spaces before all fields of a group',
+    fix: `write it with ${spaces(should)} before it.`,
     repair,
   };
 }
@@ -297,19 +396,32 @@ const GROUP_LINE = /^\s*$/;
 interface Twins {
   first: Pair;
   second: Pair;
+  /** How many fields the group has twice, and whether this is the first of them. */
+  count: number;
+  isFirst: boolean;
+  /** Whether it is the field that every such group starts with. */
+  starts: boolean;
 }
 
 /** The fields that a group has twice, by the offset of the second key. The parser would take a minute over thousands. */
 export function twinsOf(document: Document.Parsed): ReadonlyMap<number, Twins> {
   const found = new Map<number, Twins>();
   visit(document, {
-    Map(_, { items }) {
+    Map(key, { items }) {
       const firsts = new Map<unknown, Pair>();
+      const twins: Pick<Twins, 'first' | 'second'>[] = [];
       for (const pair of items) {
         if (!isScalar(pair.key)) continue;
         const first = firsts.get(pair.key.value);
         if (first === undefined) firsts.set(pair.key.value, pair);
-        else if (pair.key.range) found.set(pair.key.range[0], { first, second: pair });
+        else twins.push({ first, second: pair });
+      }
+      // A group on its own, that is no entry of a list, has each of them by itself.
+      const count = typeof key === 'number' ? twins.length : Math.min(1, twins.length);
+      for (const [index, { first, second }] of twins.entries()) {
+        const offset = isScalar(second.key) ? second.key.range?.[0] : undefined;
+        if (offset === undefined) continue;
+        found.set(offset, { first, second, count, isFirst: count === 1 || index === 0, starts: first === items[0] });
       }
     },
   });
