@@ -68,7 +68,8 @@ export function parse<const O extends Options, const P extends Positionals = Rec
     const given = parseArgs({ args: argv, options: command.options, strict: true, allowPositionals: true });
     const wrong =
       keptByNpm(command, given.values, argv, environment) ??
-      wrongChoice(command.options, given.values) ?? wrongCount(command.positionals ?? {}, given.positionals);
+      wrongChoice(command.options, given.values) ??
+      wrongCount(command.positionals ?? {}, given.positionals);
     if (wrong !== null) return { kind: 'mistake', text: mistake(command.name, wrong) };
     const values = { ...given.values, ...byName(command.positionals ?? {}, given.positionals) };
     return { kind: 'run', values: values as Values<O, P> };

@@ -13,25 +13,34 @@ export interface Named {
   title: string;
   kind: string | null;
   aliases: readonly string[];
+  /** Every text in its fields, and the one below them. */
+  texts: readonly string[];
 }
 
 /** The records of a collection, in order of their ids; none where there is no such folder. */
 export function namesIn(folder: string, collection: Collection): Named[] {
   return filesIn(path.join(folder, collection)).map((name) => {
     const id = name.replace(/\.mdx?$/, '');
-    const { title, name: ownName, kind, aliases } = fieldsIn(path.join(folder, collection, name));
+    const text = textOf(path.join(folder, collection, name));
+    const { yaml, body } = splitFile(text) ?? { yaml: { from: 0, to: 0 }, body: { from: 0, to: 0 } };
+    const fields = fieldsOf(text.slice(yaml.from, yaml.to));
+    const { title, name: ownName, kind, aliases } = fields;
     return {
       id,
       title: String(title ?? ownName ?? id),
       kind: typeof kind === 'string' ? kind : null,
       aliases: Array.isArray(aliases) ? aliases.map(String) : [],
+      texts: [...textsIn(fields), text.slice(body.from, body.to)],
     };
   });
 }
 
+const textsIn = (value: unknown): string[] =>
+  typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [String(value ?? '')];
+
 /** Ids and titles of the tracker's topics. */
 export function topicsIn(folder: string): { id: string; title: string }[] {
-  const { topics } = read(path.join(folder, 'tracker.yaml'));
+  const { topics } = fieldsOf(textOf(path.join(folder, 'tracker.yaml')));
   return Array.isArray(topics) ? topics.map(({ id, title }) => ({ id: String(id), title: String(title ?? id) })) : [];
 }
 
@@ -45,15 +54,17 @@ const filesIn = (folder: string): string[] => {
   }
 };
 
-const fieldsIn = (file: string): Record<string, unknown> =>
-  read(file, (text) => {
-    const { from, to } = splitFile(text)?.yaml ?? { from: 0, to: 0 };
-    return text.slice(from, to);
-  });
-
-function read(file: string, yamlOf = (text: string) => text): Record<string, unknown> {
+function textOf(file: string): string {
   try {
-    const data: unknown = load(yamlOf(readFileSync(file, 'utf8')));
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function fieldsOf(yaml: string): Record<string, unknown> {
+  try {
+    const data: unknown = load(yaml);
     return typeof data === 'object' && data !== null ? { ...data } : {};
   } catch {
     return {};
