@@ -341,13 +341,10 @@ async function askField(session: Session, field: Field, { suggestion, problemOf 
 /** What leaves out a field that has a suggestion. */
 const LEAVE_OUT = '-';
 
-/** A suggestion of a prompt: shown until something else is typed. */
+/** A suggestion of a prompt, shown until something else is typed; or, where there is none, a note. */
 const suggested = (standard: string, note: string): { defaultValue: string; placeholder: string } => ({
   defaultValue: standard,
-  placeholder:
-    standard === ''
-      ? note
-      : [standard, '(Enter takes it', note && `, ${note}`, ')'].join(' ').replaceAll(/ (?=[,)])/g, ''),
+  placeholder: standard === '' ? note : `${standard}  (${['Enter takes it', note].filter(Boolean).join(', ')})`,
 });
 
 /** What is wrong with an answer by itself, in the words of `check`. */
