@@ -218,7 +218,8 @@ const CLAIM_FIELDS = fieldsOf(COLLECTIONS.claims);
 
 async function askClaim(session: Session, given: Data, givenId?: string): Promise<string> {
   const answers: Data = { ...given };
-  await askOpen(session, CLAIM_FIELDS, ['title', 'kind'], answers);
+  answers['title'] ??= await askTitle(session, 'claims');
+  await askOpen(session, CLAIM_FIELDS, ['kind'], answers);
   const id = givenId ?? (await askId(session, 'claims', String(answers['title'])));
   if (answers['kind'] === 'position') await askOpen(session, CLAIM_FIELDS, ['holder'], answers);
   if (answers['kind'] === 'quantity' && answers['quantity'] === undefined) {
@@ -227,25 +228,41 @@ async function askClaim(session: Session, given: Data, givenId?: string): Promis
   await askOpen(session, CLAIM_FIELDS, ['when', 'topics'], answers);
   await mend(session, 'claims', id, answers, []);
   session.newClaims[pathOf('claims', id)] = answers;
-  addMade(session, 'claims', id, answers, 'title');
+  addMade(session, 'claims', id, answers);
   return id;
 }
 
 async function askActor(session: Session, given: Data, givenId?: string): Promise<string> {
   const fields = fieldsOf(COLLECTIONS.actors);
   const answers: Data = { ...given };
-  await askOpen(session, fields, ['name', 'kind'], answers);
+  answers['name'] ??= await askTitle(session, 'actors');
+  await askOpen(session, fields, ['kind'], answers);
   const id = givenId ?? (await askId(session, 'actors', String(answers['name'])));
   await askOpen(session, fields, ['group'], answers);
   await mend(session, 'actors', id, answers, []);
-  addMade(session, 'actors', id, answers, 'name');
+  addMade(session, 'actors', id, answers);
   return id;
 }
 
+/** The field that a record is called by. */
+const TITLED = { claims: 'title', actors: 'name' } as const;
+/** The id of a record that has none yet: after all others, so that what it has in common with one is found in it. */
+const LAST_ID = 'zzz-new';
+
+/** Asks for a title or name that no other record has. */
+function askTitle(session: Session, collection: 'claims' | 'actors', suggestion?: string): Promise<unknown> {
+  const field = fieldOf(fieldsOf(COLLECTIONS[collection]), TITLED[collection]);
+  const [kind] = Object.keys(collection === 'claims' ? CLAIM_KINDS : ACTOR_KINDS);
+  return askField(session, field, {
+    suggestion,
+    problemOf: (title) => problemOfMade(session, collection, LAST_ID, { [field.name]: title, kind }),
+  });
+}
+
 /** Adds a new record to the files, and to what can be chosen from. */
-function addMade(session: Session, collection: 'claims' | 'actors', id: string, answers: Data, titled: string): void {
+function addMade(session: Session, collection: 'claims' | 'actors', id: string, answers: Data): void {
   session.files[pathOf(collection, id)] = textOf(collection, answers);
-  const [title, kind] = [String(answers[titled]), String(answers['kind'])];
+  const [title, kind] = [String(answers[TITLED[collection]]), String(answers['kind'])];
   session[collection].push(findable({ id, title, kind, aliases: [], texts: [] }, () => ''));
 }
 
@@ -424,19 +441,10 @@ async function pick(
   if (!answer.startsWith(NEW)) return answer;
   if (session.again.length === 0) log.step(`A new ${what}:`, session);
   const words = answer.slice(NEW.length).trim();
-  return what === 'actor' ? askNamed(session, askActor, 'name', words) : askNamed(session, askClaim, 'title', words);
-}
-
-/** Makes a record of which some words are typed already: Enter takes them for its name. */
-async function askNamed(
-  session: Session,
-  make: (session: Session, given: Data) => Promise<string>,
-  name: 'name' | 'title',
-  words: string,
-): Promise<string> {
-  const fields = fieldsOf(COLLECTIONS[name === 'name' ? 'actors' : 'claims']);
-  const suggestion = words === '' ? undefined : words;
-  return make(session, { [name]: await askField(session, fieldOf(fields, name), { suggestion }) });
+  const [collection, make] = what === 'actor' ? (['actors', askActor] as const) : (['claims', askClaim] as const);
+  // Enter takes the words typed already for its name.
+  const title = await askTitle(session, collection, words === '' ? undefined : words);
+  return make(session, { [TITLED[collection]]: title });
 }
 
 /** The first problem that a record has in one of its parts, among all others. */
@@ -465,7 +473,7 @@ async function mend(session: Session, collection: Collection, id: string, answer
     warn(session, problem);
     const elsewhere = problem.file !== pathOf(collection, id);
     const path = elsewhere
-      ? [collection === 'actors' ? 'name' : 'title']
+      ? [collection === 'articles' ? 'title' : TITLED[collection]]
       : problem.rule === 'id/duplicate' && part.length > 0
         ? [...part, 'id']
         : problem.path;
@@ -479,7 +487,7 @@ async function mend(session: Session, collection: Collection, id: string, answer
 /** Shows a problem; one that was shown before somebody went back is not shown again. */
 function warn(session: Session, { file, found, expected, fix }: LocatedProblem): void {
   if (session.again.length > 0) return;
-  log.warn(`In ${file}\nFound ${found}\nExpected ${expected}\nFix: ${fix}`, session);
+  log.warn(`${file}\nFound ${found}\nExpected ${expected}\nFix: ${fix}`, session);
 }
 
 /** The field that a path of a problem leads to, and the group of answers that holds it. */

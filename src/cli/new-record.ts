@@ -90,9 +90,9 @@ export async function newRecord(order: Order): Promise<number> {
   const { blocking, afterwards, texts } = judge(folder, files);
   if (blocking.length > 0) {
     if (asked) showAnswered(folder, files, output);
-    const elsewhere = blocking.some(({ file }) => !Object.hasOwn(files, file));
-    const note = elsewhere ? ' Problems of other files are those that they would have with the new one.' : '';
-    return fail(1, `${problemsText({ problems: blocking, texts }, folder)}\n\nNothing was written.${note}`);
+    const others = new Set(blocking.map(({ file }) => file).filter((file) => !Object.hasOwn(files, file)));
+    const note = [...others].map((file) => ` It does not go with ${folder}/${file}: use that, or name it otherwise.`);
+    return fail(1, `${problemsText({ problems: blocking, texts }, folder)}\n\nNothing was written.${note.join('')}`);
   }
   if (dryRun) {
     output.write(filesText(folder, files));

@@ -15,9 +15,11 @@ export const checkWith = (folder: string, files: NewFiles): Verdict =>
 export function checkWhole(folder: string, files: NewFiles): Verdict {
   // When files were recorded moves no problem.
   const recorded = { dates: new Map<string, string>(), shallow: false };
-  const before = new Set(readContent(folder, { recorded }).problems.map(keyOf));
   const { problems, texts } = readContent(folder, { recorded, tree: laidOver(folder, files) });
-  return { problems: problems.filter((one) => Object.hasOwn(files, one.file) || !before.has(keyOf(one))), texts };
+  const isOwn = ({ file }: LocatedProblem) => Object.hasOwn(files, file);
+  if (problems.every(isOwn)) return { problems, texts };
+  const before = new Set(readContent(folder, { recorded }).problems.map(keyOf));
+  return { problems: problems.filter((one) => isOwn(one) || !before.has(keyOf(one))), texts };
 }
 
 const laidOver = (folder: string, files: NewFiles): Tree =>

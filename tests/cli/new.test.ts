@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { writeNew } from '../../src/cli/new-files.ts';
+import { answersOf, optionsOf } from '../../src/cli/new-flags.ts';
 import { newRecord } from '../../src/cli/new-record.ts';
 import { readContent } from '../../src/reader/read.ts';
 import { CTRL_C, DOWN, ENTER, ESCAPE, SPACE, Terminal } from '../support/terminal.ts';
@@ -119,6 +120,16 @@ describe('flags', () => {
     expect(problems()).toEqual([]);
   });
 
+  test.each(['articles', 'claims', 'actors'] as const)('of %s have examples that can be read', (collection) => {
+    const examples = Object.entries(optionsOf(collection)).flatMap(([flag, { help, multiple }]) => {
+      const [, example] = /Such as: --\S+ '(.*?)'\./.exec(help) ?? [];
+      return example === undefined ? [] : [[flag, multiple ? [example] : example] as const];
+    });
+    expect(examples.length).toBeGreaterThan(0);
+    const answers = answersOf(collection, Object.fromEntries(examples));
+    expect(JSON.stringify(answers)).not.toContain('field: value');
+  });
+
   test('list everything that is missing', async () => {
     expect(await run('article', { byline: 'Pell Rowan' })).toEqual({
       code: 2,
@@ -191,7 +202,7 @@ describe('flags', () => {
     const { code, errors } = await run('actor', { name: 'CW', kind: 'wire-agency' }, { id: 'a-wire' });
     expect(code).toBe(1);
     expect(errors).toMatch(
-      /^content\/actors\/coast-wire\.md:\d+:\d+ {2}alias\/duplicate\n[^]*"CW", which is already a name of "a-wire"[^]*\nNothing was written\. Problems of other files are those that they would have with the new one\.\n$/,
+      /^content\/actors\/coast-wire\.md:\d+:\d+ {2}alias\/duplicate\n[^]*"CW", which is already a name of "a-wire"[^]*\nNothing was written\. It does not go with content\/actors\/coast-wire\.md: use that, or name it otherwise\.\n$/,
     );
     expect(listing()).toEqual(before);
   });
@@ -541,20 +552,36 @@ describe('questions', () => {
     expect(problems()).toEqual([]);
   });
 
-  test('ask for another name where it is another actor’s', async () => {
+  test('ask at once for another name where it is another actor’s', async () => {
     const { code, printed } = await sit(
       [
         ['name  ', 'CW', ENTER],
+        ['To mend it', '\b', '\b', 'Another Wire', ENTER],
         ['id  ', 'a-wire', ENTER],
         ['group  ', ENTER],
-        ['name  ', 'Another Wire', ENTER],
       ],
       'actor',
       { kind: 'wire-agency' },
     );
     expect(code).toBe(0);
-    expect(printed).toContain('In actors/coast-wire.md');
+    expect(printed).toContain('Found "CW", which is already a name of "coast-wire"; expected');
     expect(frontMatter('actors/a-wire.md')).toEqual({ name: 'Another Wire', kind: 'wire-agency' });
+  });
+
+  test('ask again for a name that a flag gave, where another file has a problem with it', async () => {
+    const { code, printed } = await sit(
+      [
+        ['kind  ', ENTER],
+        ['id  ', 'a-wire', ENTER],
+        ['group  ', ENTER],
+        ['name  ', 'Another Wire', ENTER],
+      ],
+      'actor',
+      { name: 'CW' },
+    );
+    expect(code).toBe(0);
+    expect(printed).toContain('▲  actors/coast-wire.md\n');
+    expect(frontMatter('actors/a-wire.md')).toEqual({ name: 'Another Wire', kind: 'person' });
   });
 
   test('ended with Ctrl+C leave nothing behind', async () => {
