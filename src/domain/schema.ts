@@ -309,7 +309,9 @@ export const actorSchema = z.strictObject({
   name: text.describe('The name in the tracker’s one spelling.'),
   kind: oneOf(ACTOR_KINDS).describe('What kind of actor it is.'),
   aliases: list(text).describe('Other spellings and names.'),
-  group: maybe(id('an actor')).describe('The state, body or organisation that it belongs to: what both say counts as one origin.'),
+  group: maybe(id('an actor')).describe(
+    'The state, body or organisation that it belongs to: what both say counts as one origin.',
+  ),
   roles: list(
     z.strictObject({
       title: text.describe('The role as the sources print it.'),
