@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -103,6 +104,12 @@ describe('the worked example', () => {
     const file = 'claims/quay-lamps-number.md';
     const without = (files[file] ?? '').replace(/^disagreement:.*\n/m, '');
     expect(broken({ [file]: without })).toEqual([`${file}: claim/disagreement`]);
+  });
+
+  test('is proved by the text whose fingerprint the guide prints', () => {
+    const [, sha256] = /^ *sha256: ([0-9a-f]{64})$/m.exec(text) ?? [];
+    const captured = [...source.values()].map((line) => `${line}\n`).join('');
+    expect(createHash('sha256').update(captured).digest('hex')).toBe(sha256);
   });
 
   test('quotes its source as printed, in the paragraph that it names', () => {

@@ -61,12 +61,15 @@ export const SERVE = {
 export function parse<const O extends Options, const P extends Positionals = Record<never, never>>(
   command: Command<O, P>,
   argv: string[],
+  environment: NodeJS.ProcessEnv = {},
 ): Parsed<O, P> {
   if (argv.includes('--help') || argv.includes('-h')) return { kind: 'help', text: helpText(command) };
   try {
     const given = parseArgs({ args: argv, options: command.options, strict: true, allowPositionals: true });
     const wrong =
-      wrongChoice(command.options, given.values) ?? wrongCount(command.positionals ?? {}, given.positionals);
+      keptByNpm(command, given.values, argv, environment) ??
+      wrongChoice(command.options, given.values) ??
+      wrongCount(command.positionals ?? {}, given.positionals);
     if (wrong !== null) return { kind: 'mistake', text: mistake(command.name, wrong) };
     const values = { ...given.values, ...byName(command.positionals ?? {}, given.positionals) };
     return { kind: 'run', values: values as Values<O, P> };
@@ -75,6 +78,33 @@ export function parse<const O extends Options, const P extends Positionals = Rec
     return { kind: 'mistake', text: mistake(command.name, `${what}.`) };
   }
 }
+
+/**
+ * An option that stood before the `--` of `npm run`: npm takes it for one of its own, and hands it on as `npm_config_…`
+ * in lower case, "true" where it has no value (@npmcli/config, set-envs.js).
+ */
+function keptByNpm(
+  { name, options }: Command<Options, Positionals>,
+  given: Record<string, unknown>,
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): string | null {
+  const kept = Object.entries(options).flatMap(([flag, option]) => {
+    const value = environment[`npm_config_${flag.replaceAll('-', '_').toLowerCase()}`];
+    return value === undefined || given[flag] !== undefined ? [] : [{ flag: `--${flag}`, option, value }];
+  });
+  if (kept.length === 0) return null;
+  // A value that npm cut off from its option stands among the arguments: which it was cannot be told.
+  const cut = kept.some(({ option, value }) => option.type === 'string' && value === 'true');
+  const again = kept.flatMap(({ flag, option, value }) => {
+    if (option.type === 'boolean') return [flag, ...(value === 'true' ? [] : [quoted(value)])];
+    return [flag, cut ? `<${option.value ?? option.choices?.join('|') ?? 'value'}>` : quoted(value)];
+  });
+  const words = [name, '--', ...(cut ? [] : argv.map(quoted)), ...again];
+  return `npm kept ${kept.map(({ flag }) => flag).join(', ')} for itself; write: npm run ${words.join(' ')}`;
+}
+
+const quoted = (word: string): string => (/^[\w./:=@-]+$/.test(word) ? word : JSON.stringify(word));
 
 function wrongChoice(options: Options, values: Record<string, unknown>): string | null {
   for (const [name, { choices }] of Object.entries(options)) {
@@ -106,7 +136,7 @@ const byName = (positionals: Positionals, given: readonly string[]): Record<stri
 export function readArgs<const O extends Options, const P extends Positionals = Record<never, never>>(
   command: Command<O, P>,
 ): Values<O, P> {
-  const parsed = parse(command, process.argv.slice(2));
+  const parsed = parse(command, process.argv.slice(2), process.env);
   if (parsed.kind === 'run') return parsed.values;
   if (parsed.kind === 'help') {
     console.log(parsed.text);

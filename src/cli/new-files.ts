@@ -3,7 +3,7 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection } from '../domain/schema.ts';
 import { template, type Answers } from '../domain/template.ts';
-import { checkWith, type NewFiles } from '../reader/overlay.ts';
+import { checkWhole, type NewFiles } from '../reader/overlay.ts';
 import { namesIn } from '../reader/names.ts';
 import type { Data } from './new-flags.ts';
 
@@ -34,13 +34,22 @@ export const existing = (folder: string, collection: Collection, id: string): st
   ['.md', '.mdx'].map((ending) => `${collection}/${id}${ending}`).find((file) => existsSync(join(folder, file))) ??
   null;
 
-/** What the files would break: in themselves, and elsewhere in the tracker. */
+/** What follows from a new file by its nature, and is mended in another one afterwards. */
+const AFTERWARDS: ReadonlySet<string> = new Set(['claim/disagreement']);
+
+/** What the files would break: what they may not be written with, in them or elsewhere, and what is mended afterwards. */
 export function judge(folder: string, files: NewFiles) {
-  const { problems, texts } = checkWith(folder, files);
-  const { own = [], others = [] } = Object.groupBy(problems, ({ file }) =>
-    Object.hasOwn(files, file) ? 'own' : 'others',
+  const { problems, texts } = checkWhole(folder, files);
+  const { blocking = [], afterwards = [] } = Object.groupBy(problems, ({ rule, file }) =>
+    AFTERWARDS.has(rule) && !Object.hasOwn(files, file) ? 'afterwards' : 'blocking',
   );
-  return { own, others, texts };
+  return { blocking, afterwards, texts };
+}
+
+/** Files as they would be written: several are told apart, one is as it is. */
+export function filesText(folder: string, files: NewFiles): string {
+  const all = Object.entries(files);
+  return all.map(([file, text]) => `${all.length === 1 ? '' : `# ${folder}/${file}\n`}${text}`).join('\n');
 }
 
 /** Writes files that do not exist yet: all of them, or, where one does exist, none. */

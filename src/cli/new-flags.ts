@@ -42,7 +42,8 @@ export function optionsOf(collection: Collection): Record<string, Option> {
           field.required ? 'Required.' : null,
           field.meaning,
           field.choices && `One of: ${field.choices.join(', ')}.`,
-          isGroup(field) && `Fields: ${field.fields.map(({ name }) => name).join(', ')}.`,
+          field.fields.length > 0 && `Fields: ${namesOf(field.fields)}.`,
+          field.fields.length > 0 && `Such as: --${flag} '${EXAMPLES[flag] ?? 'field: value, field: value'}'.`,
           field.list && 'Can be given several times.',
         ]
           .filter(Boolean)
@@ -81,29 +82,50 @@ export function missingIn(collection: Collection, answers: Data): Flag[] {
 
 const isGroup = (field: Field): boolean => field.form.replace(/^list: /, '') === 'group';
 
+/** Whether a text, where a field takes either, is meant as a group of fields. */
+const startsAsFields = (field: Field, text: string): boolean =>
+  /^\s*\{/.test(text) || field.fields.some(({ name }) => new RegExp(String.raw`^\s*${name}\s*:`).test(text));
+
 function readFlag(flag: string, field: Field, text: string): unknown {
-  if (!isGroup(field)) return typed(field, text);
-  const fields = readInline(text);
-  if (fields === null) {
+  if (!isGroup(field) && !startsAsFields(field, text)) return typed(field, text);
+  const read = readInline(text);
+  const form = `expected fields as in the file, "field: value, field: value", such as '${EXAMPLES[flag] ?? 'name: text'}'`;
+  if (read === null) {
     throw new FlagError(
-      `--${flag} is ${JSON.stringify(text)}; expected fields as in the file, such as "${EXAMPLE[flag] ?? 'name: text'}". Texts with a comma, a colon or a sign such as > stand between quotation marks.`,
+      `--${flag} is ${JSON.stringify(text)}; ${form}. Texts with a comma, a colon or a sign such as > stand between quotation marks.`,
     );
   }
-  return typedFields(field.fields, fields);
+  if ('fields' in read) return typedFields(flag, field.fields, read.fields);
+  const { piece, before } = read.bare;
+  const fix =
+    before === null
+      ? ''
+      : ` A text with a comma stands between quotation marks: ${before.name}: ${JSON.stringify(before.value)}.`;
+  throw new FlagError(`--${flag} has the piece "${piece}", which names no field; ${form}.${fix}`);
 }
 
-const EXAMPLE: Readonly<Record<string, string>> = {
-  statement: "claim: boats-waiting-number, by: harbour-office, stance: asserts, value: '~ 200'",
+/** Values in the double quotation marks that can stand between the single ones of a shell. */
+const EXAMPLES: Readonly<Record<string, string>> = {
+  statement: 'claim: boats-waiting-number, by: harbour-office, stance: asserts, value: "~ 200"',
   quantity: 'counts: boats that wait, unit: boats, changes: true',
+  credits: 'text: With inputs from Coast Wire, actor: coast-wire',
+  accessPoints: 'url: https://example.org/archive/boats, accessed: 2031-05-06',
+  status: 'state: corrected, date: 2031-05-07',
+  tension: 'claim: harbour-empty, reason: The two count at different times.',
+  roles: 'title: Harbourmaster, group: harbour-office, from: 2029',
 };
 
-function typedFields(fields: readonly Field[], data: Data): Data {
+const namesOf = (fields: readonly Field[]): string => fields.map(({ name }) => name).join(', ');
+
+function typedFields(flag: string, fields: readonly Field[], data: Data): Data {
   return Object.fromEntries(
     Object.entries(data).map(([name, value]) => {
       const field = fields.find((other) => other.name === name);
-      if (field === undefined) return [name, value];
+      if (field === undefined) {
+        throw new FlagError(`--${flag} has the field "${name}", which does not exist; expected ${namesOf(fields)}.`);
+      }
       if (typeof value === 'string') return [name, typed(field, value)];
-      return [name, field.list || value === null ? value : typedFields(field.fields, value as Data)];
+      return [name, Array.isArray(value) ? value : typedFields(flag, field.fields, value as Data)];
     }),
   );
 }

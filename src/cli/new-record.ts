@@ -6,11 +6,12 @@ import { cancel, intro, outro } from '@clack/prompts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import { freeId, idOf } from '../domain/id.ts';
 import { ID_PATTERN } from '../domain/schema.ts';
+import type { NewFiles } from '../reader/overlay.ts';
 import { problemsText } from '../reader/report.ts';
 import { mistake } from './args.ts';
-import { existing, judge, KINDS, pathOf, takenIds, textOf, writeNew, type Kind } from './new-files.ts';
+import { existing, filesText, judge, KINDS, pathOf, takenIds, textOf, writeNew, type Kind } from './new-files.ts';
 import { answersOf, FlagError, missingIn, type Data } from './new-flags.ts';
-import { askRecord, Cancelled, openSession } from './new-questions.ts';
+import { askRecord, Cancelled } from './new-questions.ts';
 
 interface Order {
   kind: Kind;
@@ -63,19 +64,19 @@ export async function newRecord(order: Order): Promise<number> {
 
   const missing = missingIn(collection, answers);
   let files: Readonly<Record<string, string>>;
-  if (missing.length > 0 && terminal) {
-    const session = openSession(folder, input, output);
+  const asked = missing.length > 0 && terminal;
+  if (asked) {
+    const there = { input, output };
     try {
-      intro(`A new ${kind} (Ctrl+C ends without writing anything)`, session);
-      await askRecord(session, collection, answers, id);
-      outro('Everything is answered.', session);
+      intro(`A new ${kind} (Escape goes back one question, Ctrl+C ends without writing anything)`, there);
+      files = await askRecord({ folder, ...there }, collection, answers, id);
+      outro('Everything is answered.', there);
     } catch (error) {
       if (!(error instanceof Cancelled)) throw error;
-      cancel('Nothing was written.', session);
-      if (session.draft !== null) output.write(`What was answered so far, to be copied:\n\n${session.draft}`);
+      cancel('Nothing was written.', there);
+      showAnswered(folder, error.files, output);
       return 130;
     }
-    files = session.files;
   } else if (missing.length > 0) {
     const lines = missing.map(({ flag, field }) => `  --${flag}  ${field.meaning}`);
     return fail(2, mistake('new', `these are missing, and there is no terminal to ask in:\n${lines.join('\n')}`));
@@ -86,16 +87,15 @@ export async function newRecord(order: Order): Promise<number> {
     files = { [pathOf(collection, made)]: textOf(collection, written) };
   }
 
-  const { own, others, texts } = judge(folder, files);
-  if (own.length > 0) {
-    return fail(1, `${problemsText({ problems: own, texts }, folder)}\n\nNothing was written.`);
+  const { blocking, afterwards, texts } = judge(folder, files);
+  if (blocking.length > 0) {
+    if (asked) showAnswered(folder, files, output);
+    const others = new Set(blocking.map(({ file }) => file).filter((file) => !Object.hasOwn(files, file)));
+    const note = [...others].map((file) => ` It does not go with ${folder}/${file}: use that, or name it otherwise.`);
+    return fail(1, `${problemsText({ problems: blocking, texts }, folder)}\n\nNothing was written.${note.join('')}`);
   }
   if (dryRun) {
-    output.write(
-      Object.entries(files)
-        .map(([file, text]) => `${heading(folder, file, files)}${text}`)
-        .join('\n'),
-    );
+    output.write(filesText(folder, files));
     return 0;
   }
   try {
@@ -104,13 +104,15 @@ export async function newRecord(order: Order): Promise<number> {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     return fail(1, `${(error as NodeJS.ErrnoException).path} exists already, and stays as it is. Nothing was written.`);
   }
-  output.write(`${nextSteps(kind, folder, Object.keys(files), others)}\n`);
+  output.write(`${nextSteps(kind, folder, Object.keys(files), afterwards)}\n`);
   return 0;
 }
 
-/** Several files are told apart; one is printed as it is. */
-const heading = (folder: string, file: string, files: object): string =>
-  Object.keys(files).length === 1 ? '' : `# ${folder}/${file}\n`;
+/** So that no answer is lost with what was not written. */
+function showAnswered(folder: string, files: NewFiles, output: Writable): void {
+  if (Object.keys(files).length === 0) return;
+  output.write(`What was answered so far, to be copied:\n\n${filesText(folder, files)}`);
+}
 
 const OPEN: Record<Kind, string> = {
   article:
@@ -120,13 +122,19 @@ const OPEN: Record<Kind, string> = {
 };
 
 /** What was written, and what to do now. */
-function nextSteps(kind: Kind, folder: string, files: readonly string[], others: readonly LocatedProblem[]): string {
+function nextSteps(
+  kind: Kind,
+  folder: string,
+  files: readonly string[],
+  afterwards: readonly LocatedProblem[],
+): string {
   const paths = files.map((file) => `${folder}/${file}`);
+  const id = files.at(-1)?.replace(/^.*\/|\.md$/g, '');
   const steps = [
     OPEN[kind],
-    ...others.map(({ file, found, fix }) => `Mend ${folder}/${file}: ${found}; ${fix}`),
+    ...afterwards.map(({ file, found, fix }) => `Mend ${folder}/${file}: ${found}; ${fix}`),
     'Run: npm run check',
-    `Send it: git switch --create ${files.at(-1)?.replace(/^.*\/|\.md$/g, '')}; git add ${folder}; git commit; git push; then open a pull request. Or upload the files on the repository’s web page.`,
+    `Send it: git switch --create ${id}; git add ${folder}; git commit -m "Add ${id}"; git push --set-upstream origin ${id}; then open the pull request that GitHub offers. Or upload the files on the repository’s web page.`,
   ];
   return [
     ...paths.map((path) => `Wrote ${path}`),

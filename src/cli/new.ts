@@ -8,6 +8,13 @@ const COMMON = {
   'dry-run': { type: 'boolean', help: 'Write nothing: print the file instead.' },
 } as const satisfies Record<string, Option>;
 
+/** One command line each, whole. */
+const EXAMPLES: Record<Kind, string> = {
+  article: `article --title "Boats wait" --summary "The Gazette counts boats." --published 2031-05-05 --statement 'claim: boats-waiting-number, by: harbour-office, stance: asserts, value: "~ 200"'`,
+  claim: `claim --title "How many boats wait" --kind quantity --quantity 'counts: boats that wait, unit: boats'`,
+  actor: 'actor --name "Jane Doe" --kind person',
+};
+
 const argv = process.argv.slice(2);
 const kind = Object.keys(KINDS).find((name): name is Kind => name === argv[0]);
 const parsed = parse(
@@ -17,6 +24,7 @@ const parsed = parse(
       'Makes the file of a new article, claim or actor from a commented template, checked before it is written.',
       'In a terminal it asks for what the options do not say. No file is ever overwritten.',
       ...(kind === undefined ? ['Its fields are options too: npm run new -- article --help'] : []),
+      `Example: npm run new -- ${EXAMPLES[kind ?? 'actor']}`,
       CONTENT_NOTE,
     ].join('\n'),
     // Not `kind`, which is a field of claims and actors.
@@ -24,6 +32,7 @@ const parsed = parse(
     options: kind === undefined ? COMMON : { ...COMMON, ...optionsOf(KINDS[kind]) },
   },
   argv,
+  process.env,
 );
 
 if (parsed.kind === 'help') {

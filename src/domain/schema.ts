@@ -178,7 +178,7 @@ const quote = z.union(
 
 const statementSchema = z.strictObject({
   id: maybe(id('a statement')).describe(
-    'Anchor of the statement. Left out, it is `<claim>-<by>`, or `<claim>-source` for the article’s own voice; give one where that is not unique in the article.',
+    'Name of the statement in its address. Left out, it is `<claim>-<by>`, or `<claim>-source` for the article’s own voice; give one where that is not unique in the article.',
   ),
   claim: id('a claim').describe('The claim that the statement is about: the name of a file in `claims/`.'),
   by: maybe(id('an actor')).describe(
@@ -224,10 +224,10 @@ export const articleSchema = z.strictObject({
   summary: text.describe('What the source reports, in one or two sentences of our own.'),
   source: z
     .strictObject({
-      title: maybe(text).describe('Title as printed, or null.'),
-      publisher: maybe(id('an actor')).describe('Who published it: an actor, or null when not stated.'),
-      byline: maybe(text).describe('Author as printed, or null.'),
-      url: maybe(address).describe('Address of the source, or null when unknown.'),
+      title: maybe(text).describe('Title as printed.'),
+      publisher: maybe(id('an actor')).describe('Who published it. Left out: not stated.'),
+      byline: maybe(text).describe('Author as printed.'),
+      url: maybe(address).describe('Address of the source. Left out: not known.'),
       published: date.describe(
         'Day of publication, such as `2031-05-05`. Where none is printed, the earliest that the text allows: `2031-05-05/..` for “on or after”.',
       ),
@@ -248,10 +248,10 @@ export const articleSchema = z.strictObject({
       ).describe('General credits, such as “With inputs from AP”. They relay; they are no second origin.'),
       accessPoints: list(
         z.strictObject({
-          url: maybe(address).describe('Address of an archived copy, or null for a captured copy that is not public.'),
-          accessed: maybe(date).describe('When it was archived or captured, or null when unknown.'),
+          url: maybe(address).describe('Address of an archived copy. Left out for a captured copy that is not public.'),
+          accessed: maybe(date).describe('When it was archived or captured. Left out: not known.'),
           sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe(
-            'Checksum (SHA-256) of the captured text: who has a copy can tell whether it is the same.',
+            'Fingerprint (SHA-256) of the captured text: who has a copy can tell whether it is the same.',
           ),
         }),
       ).describe('Archived or captured copies.'),
@@ -313,7 +313,9 @@ export const actorSchema = z.strictObject({
   name: text.describe('The name in the tracker’s one spelling.'),
   kind: oneOf(ACTOR_KINDS).describe('What kind of actor it is.'),
   aliases: list(text).describe('Other spellings and names.'),
-  group: maybe(id('an actor')).describe('The actor whose origin group it belongs to.'),
+  group: maybe(id('an actor')).describe(
+    'The state, body or organisation that it belongs to: what both say counts as one origin.',
+  ),
   roles: list(
     z.strictObject({
       title: text.describe('The role as the sources print it.'),

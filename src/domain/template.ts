@@ -80,6 +80,7 @@ const STATEMENT_ORDER = [...Object.keys(EXAMPLES.articles.statements[0]), 'relay
 const HEAD = [
   '# Fill in the fields that are empty. Those behind # may be left out: remove the # to use one.',
   '# What the source does not state is left out, never guessed. Every field is explained in content/README.md.',
+  '# Lines that start with # are for you: readers never see them, and you may delete them.',
 ];
 const FEET: Record<Collection, string> = {
   articles:

@@ -1,12 +1,28 @@
 /** What new files would do to the tracker, found out before they are written. */
-import { readFiles, type ReadResult } from './read.ts';
-import { diskTree, withFile } from './tree.ts';
+import type { LocatedProblem } from '../domain/issue.ts';
+import { readContent, readFiles, type ReadResult } from './read.ts';
+import { diskTree, withFile, type Tree } from './tree.ts';
 
 /** New files by their path below the content folder. */
 export type NewFiles = Readonly<Record<string, string>>;
+type Verdict = Pick<ReadResult, 'problems' | 'texts'>;
 
-/** What a content folder with these files has to say of them, and of the claims whose status they move. */
-export function checkWith(folder: string, files: NewFiles): Pick<ReadResult, 'problems' | 'texts'> {
-  const tree = Object.entries(files).reduce((below, [file, text]) => withFile(below, file, text), diskTree(folder));
-  return readFiles(folder, Object.keys(files), { tree });
+/** What a content folder with these files has to say of them, and of the claims whose status they move: in no time. */
+export const checkWith = (folder: string, files: NewFiles): Verdict =>
+  readFiles(folder, Object.keys(files), { tree: laidOver(folder, files) });
+
+/** All that these files cause in a content folder: their own problems, and those that other files have only with them. */
+export function checkWhole(folder: string, files: NewFiles): Verdict {
+  // When files were recorded moves no problem.
+  const recorded = { dates: new Map<string, string>(), shallow: false };
+  const { problems, texts } = readContent(folder, { recorded, tree: laidOver(folder, files) });
+  const isOwn = ({ file }: LocatedProblem) => Object.hasOwn(files, file);
+  if (problems.every(isOwn)) return { problems, texts };
+  const before = new Set(readContent(folder, { recorded }).problems.map(keyOf));
+  return { problems: problems.filter((one) => isOwn(one) || !before.has(keyOf(one))), texts };
 }
+
+const laidOver = (folder: string, files: NewFiles): Tree =>
+  Object.entries(files).reduce((below, [file, text]) => withFile(below, file, text), diskTree(folder));
+
+const keyOf = ({ rule, file, path, found }: LocatedProblem): string => JSON.stringify([rule, file, path, found]);

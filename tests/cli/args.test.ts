@@ -36,6 +36,23 @@ describe('parse', () => {
   );
 
   test.each([
+    { kept: { npm_config_hot: 'true' }, argv: [], again: '--hot' },
+    { kept: { npm_config_flour: 'oat meal' }, argv: ['--hot'], again: '--hot --flour "oat meal"' },
+    { kept: { npm_config_flour: 'true', npm_config_hot: 'true' }, argv: ['oat'], again: '--flour <kind> --hot' },
+  ])('says how to write options that npm kept: $kept', ({ kept, argv, again }) => {
+    const flags = Object.keys(kept).map((key) => key.replace('npm_config_', '--'));
+    expect(parse({ ...command, positionals: { loaf: { help: 'A loaf.' } } }, argv, kept)).toEqual({
+      kind: 'mistake',
+      text: `bake: npm kept ${flags.join(', ')} for itself; write: npm run bake -- ${again}\nSee: npm run bake -- --help`,
+    });
+  });
+
+  test('runs with settings of npm that are none of its options, or given again', () => {
+    const environment = { npm_config_hot: 'true', npm_config_registry: 'https://example.org/' };
+    expect(parse(command, ['--hot'], environment)).toEqual({ kind: 'run', values: { hot: true } });
+  });
+
+  test.each([
     { argv: ['--flower', 'rye'], what: "Unknown option '--flower'." },
     { argv: ['rye'], what: "Unexpected argument 'rye'." },
     { argv: ['--flour'], what: "Option '--flour <value>' argument missing." },

@@ -5,9 +5,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { parse } from 'yaml';
 import { writeNew } from '../../src/cli/new-files.ts';
+import { answersOf, optionsOf } from '../../src/cli/new-flags.ts';
 import { newRecord } from '../../src/cli/new-record.ts';
 import { readContent } from '../../src/reader/read.ts';
-import { CTRL_C, DOWN, ENTER, SPACE, Terminal } from '../support/terminal.ts';
+import { CTRL_C, DOWN, ENTER, ESCAPE, SPACE, Terminal } from '../support/terminal.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -73,7 +74,7 @@ describe('flags', () => {
         'Next:',
         '1. Open the article: add what the comments ask for, and write the report below the last line "---", in your own words.',
         '2. Run: npm run check',
-        '3. Send it: git switch --create zazolc-the-bridge-again; git add content; git commit; git push; then open a pull request. Or upload the files on the repository’s web page.',
+        '3. Send it: git switch --create zazolc-the-bridge-again; git add content; git commit -m "Add zazolc-the-bridge-again"; git push --set-upstream origin zazolc-the-bridge-again; then open the pull request that GitHub offers. Or upload the files on the repository’s web page.',
         '',
       ].join('\n'),
       errors: '',
@@ -119,6 +120,16 @@ describe('flags', () => {
     expect(problems()).toEqual([]);
   });
 
+  test.each(['articles', 'claims', 'actors'] as const)('of %s have examples that can be read', (collection) => {
+    const examples = Object.entries(optionsOf(collection)).flatMap(([flag, { help, multiple }]) => {
+      const [, example] = /Such as: --\S+ '(.*?)'\./.exec(help) ?? [];
+      return example === undefined ? [] : [[flag, multiple ? [example] : example] as const];
+    });
+    expect(examples.length).toBeGreaterThan(0);
+    const answers = answersOf(collection, Object.fromEntries(examples));
+    expect(JSON.stringify(answers)).not.toContain('field: value');
+  });
+
   test('list everything that is missing', async () => {
     expect(await run('article', { byline: 'Pell Rowan' })).toEqual({
       code: 2,
@@ -139,8 +150,61 @@ describe('flags', () => {
       code: 2,
       printed: '',
       errors:
-        'new: --statement is "claim: a, value: > 10"; expected fields as in the file, such as "claim: boats-waiting-number, by: harbour-office, stance: asserts, value: \'~ 200\'". Texts with a comma, a colon or a sign such as > stand between quotation marks.\nSee: npm run new -- --help\n',
+        'new: --statement is "claim: a, value: > 10"; expected fields as in the file, "field: value, field: value", such as \'claim: boats-waiting-number, by: harbour-office, stance: asserts, value: "~ 200"\'. Texts with a comma, a colon or a sign such as > stand between quotation marks.\nSee: npm run new -- --help\n',
     });
+  });
+
+  test.each([
+    [
+      'claim: vehicles-per-day, stance: asserts, value: 10,000, note: he said so, and more',
+      'has the piece "000", which names no field; expected fields as in the file, "field: value, field: value", such as \'claim: boats-waiting-number, by: harbour-office, stance: asserts, value: "~ 200"\'. A text with a comma stands between quotation marks: value: "10,000".',
+    ],
+    [
+      'claim: bridge-closed, quote: { text: Never, never, ever, lang: en }',
+      'has the piece "never", which names no field; expected fields as in the file, "field: value, field: value", such as \'claim: boats-waiting-number, by: harbour-office, stance: asserts, value: "~ 200"\'. A text with a comma stands between quotation marks: text: "Never, never, ever".',
+    ],
+    [
+      'claim=bridge-closed',
+      'has the piece "claim=bridge-closed", which names no field; expected fields as in the file, "field: value, field: value", such as \'claim: boats-waiting-number, by: harbour-office, stance: asserts, value: "~ 200"\'.',
+    ],
+    [
+      'claim: bridge-closed, speaker: ivo-tarn',
+      'has the field "speaker", which does not exist; expected id, claim, by, stance, scope, stated, value, valueAt, hedge, quote, paragraph, origin, relayedBy, note.',
+    ],
+  ])('refuse a statement with a piece that is no field: %s', async (statement, errors) => {
+    expect(await run('article', { ...ARTICLE, statement: [statement] })).toEqual({
+      code: 2,
+      printed: '',
+      errors: `new: --statement ${errors}\nSee: npm run new -- --help\n`,
+    });
+  });
+
+  test('take a credit as text or as fields', async () => {
+    const credits = [
+      'With inputs: Coast Wire, others',
+      '{ text: With inputs from CW, actor: coast-wire }',
+      'text: "Tide, Wire", actor: evening-tide',
+    ];
+    expect(await run('article', { ...ARTICLE, credits }, { id: 'again' })).toMatchObject({ code: 0, errors: '' });
+    expect(frontMatter('articles/again.md')).toMatchObject({
+      source: {
+        credits: [
+          'With inputs: Coast Wire, others',
+          { text: 'With inputs from CW', actor: 'coast-wire' },
+          { text: 'Tide, Wire', actor: 'evening-tide' },
+        ],
+      },
+    });
+  });
+
+  test('that break another file write nothing', async () => {
+    const before = listing();
+    const { code, errors } = await run('actor', { name: 'CW', kind: 'wire-agency' }, { id: 'a-wire' });
+    expect(code).toBe(1);
+    expect(errors).toMatch(
+      /^content\/actors\/coast-wire\.md:\d+:\d+ {2}alias\/duplicate\n[^]*"CW", which is already a name of "a-wire"[^]*\nNothing was written\. It does not go with content\/actors\/coast-wire\.md: use that, or name it otherwise\.\n$/,
+    );
+    expect(listing()).toEqual(before);
   });
 
   test('that make an invalid file write nothing', async () => {
@@ -279,7 +343,7 @@ describe('the command', () => {
 });
 
 describe('questions', () => {
-  async function sit(answers: [string, ...string[]][], kind: 'article' | 'claim' = 'article', values = {}) {
+  async function sit(answers: [string, ...string[]][], kind: 'article' | 'claim' | 'actor' = 'article', values = {}) {
     const terminal = new Terminal();
     const work = newRecord({
       kind,
@@ -301,7 +365,7 @@ describe('questions', () => {
       ['summary  ', 'What is said of it.', ENTER],
       ['id  ', ENTER],
       ['publisher  ', 'gazet', ENTER],
-      ['title  ', ENTER],
+      ['Title of the source, as printed  ', ENTER],
       ['byline  ', ENTER],
       ['url  ', 'example.org', ENTER],
       [
@@ -312,6 +376,7 @@ describe('questions', () => {
       ],
       ['published  ', '1 May 2019', ENTER],
       ['Found "1 May 2019"; expected', ...Array<string>(10).fill('\b'), '2019-05-01', ENTER],
+      ['More about the source?', ENTER],
       ['Write its statements now?', ENTER],
       // The first: an actor and a claim that are there, with a figure.
       ['claim  ', 'vehicles', ENTER],
@@ -319,23 +384,23 @@ describe('questions', () => {
       ['stance  ', ENTER],
       ['stated  ', '2019-04-30', ENTER],
       ['value  ', '> 6,000', ENTER],
+      // What check says of it, at once.
+      ['To mend it: write', ...Array<string>(7).fill('\b'), '> 6000', ENTER],
       ['hedge  ', ENTER],
       ['quote  ', ENTER],
       ['paragraph  ', '3', ENTER],
       ['origin  ', ENTER],
       ['Anything else?', ENTER],
-      // What check says of it, and the question again.
-      ['write "> 6000"', '> 6000', ENTER],
       ['Another statement?', ENTER],
       // The second: both are new.
       ['claim  ', 'Boats wait', ENTER],
-      ['title  ', ' off the harbour', ENTER],
+      ['title  ', 'Boats wait off the harbour', ENTER],
       ['kind  ', ENTER],
       ['id  ', ENTER],
       ['when  ', ENTER],
       ['topics  ', ENTER],
       ['by  ', 'Pell', ENTER],
-      ['name  ', ' Rowan', ENTER],
+      ['name  ', 'Pell Rowan', ENTER],
       ['kind  ', ENTER],
       ['id  ', ENTER],
       ['group  ', ENTER],
@@ -408,6 +473,117 @@ describe('questions', () => {
     expect(problems()).toEqual([]);
   });
 
+  test('go back one question with Escape, to an answer that can be changed', async () => {
+    const { code, printed } = await sit(
+      [
+        ['title  ', ESCAPE],
+        ['title  ', 'Boats wai', ENTER],
+        ['id  ', ESCAPE],
+        ['title  ', 't', ENTER],
+        ['id  ', 'boats', ENTER],
+        ['when  ', '2019-05', ENTER],
+        ['topics  ', ESCAPE],
+        ['when  ', ESCAPE],
+        ['boats', '-wait', ENTER],
+        ['when  ', '2019-06', ENTER],
+        ['topics  ', ENTER],
+      ],
+      'claim',
+      { kind: 'occurrence' },
+    );
+    expect([code, printed.match(/^Wrote .*$/m)?.[0]]).toEqual([0, 'Wrote content/claims/boats-wait.md']);
+    expect(frontMatter('claims/boats-wait.md')).toEqual({ title: 'Boats wait', kind: 'occurrence', when: '2019-06' });
+  });
+
+  test('ask for more about the source, for a second statement’s id, and for what a new claim must explain', async () => {
+    const { code } = await sit(
+      [
+        ['id  ', ENTER],
+        ['Title of the source', ENTER],
+        ['byline  ', ENTER],
+        ['published  ', '2019-05-01', ENTER],
+        ['More about the source?', SPACE, DOWN, SPACE, ENTER],
+        ['language  ', 'fr', ENTER],
+        ['text  ', 'With inputs from CW', ENTER],
+        ['actor  ', 'coast', ENTER],
+        ['Another entry of credits?', ENTER],
+        ['Write its statements now?', ENTER],
+        ['claim  ', 'Boats wait', ENTER],
+        ['A new claim:', ENTER],
+        ['kind  ', ENTER],
+        ['id  ', ENTER],
+        ['when  ', ENTER],
+        ['topics  ', ENTER],
+        ['by  ', 'tarn', ENTER],
+        ['stance  ', ENTER],
+        ['stated  ', '2019-04-30', ENTER],
+        ['hedge  ', ENTER],
+        ['quote  ', ENTER],
+        ['paragraph  ', '3', ENTER],
+        ['origin  ', ENTER],
+        ['Anything else?', ENTER],
+        ['Another statement?', ENTER],
+        // The same speaker on the same claim: asked at once.
+        ['claim  ', 'waiting boats', ENTER],
+        ['by  ', ENTER],
+        ['id  ', 'boats-wait-later', ENTER],
+        ['stance  ', DOWN, DOWN, ENTER],
+        ['stated  ', '-', ENTER],
+        ['hedge  ', ENTER],
+        ['quote  ', ENTER],
+        ['paragraph  ', ENTER],
+        ['origin  ', ENTER],
+        ['Anything else?', ENTER],
+        ['disagreement  ', 'He says both.', ENTER],
+        ['Another statement?', 'n'],
+      ],
+      'article',
+      { title: 'Again', summary: 'A.', publisher: 'harbour-gazette', url: 'https://example.org/' },
+    );
+    expect(code).toBe(0);
+    expect(frontMatter('articles/again.md')).toMatchObject({
+      source: { language: 'fr', credits: [{ text: 'With inputs from CW', actor: 'coast-wire' }] },
+      statements: [
+        { claim: 'boats-wait', by: 'ivo-tarn', stance: 'asserts', stated: '2019-04-30', paragraph: 3 },
+        { claim: 'boats-wait', by: 'ivo-tarn', stance: 'denies', id: 'boats-wait-later', paragraph: 3 },
+      ],
+    });
+    expect(frontMatter('claims/boats-wait.md')).toMatchObject({ disagreement: 'He says both.' });
+    expect(problems()).toEqual([]);
+  });
+
+  test('ask at once for another name where it is another actor’s', async () => {
+    const { code, printed } = await sit(
+      [
+        ['name  ', 'CW', ENTER],
+        ['To mend it', '\b', '\b', 'Another Wire', ENTER],
+        ['id  ', 'a-wire', ENTER],
+        ['group  ', ENTER],
+      ],
+      'actor',
+      { kind: 'wire-agency' },
+    );
+    expect(code).toBe(0);
+    expect(printed).toContain('Found "CW", which is already a name of "coast-wire"; expected');
+    expect(frontMatter('actors/a-wire.md')).toEqual({ name: 'Another Wire', kind: 'wire-agency' });
+  });
+
+  test('ask again for a name that a flag gave, where another file has a problem with it', async () => {
+    const { code, printed } = await sit(
+      [
+        ['kind  ', ENTER],
+        ['id  ', 'a-wire', ENTER],
+        ['group  ', ENTER],
+        ['name  ', 'Another Wire', ENTER],
+      ],
+      'actor',
+      { name: 'CW' },
+    );
+    expect(code).toBe(0);
+    expect(printed).toContain('▲  actors/coast-wire.md\n');
+    expect(frontMatter('actors/a-wire.md')).toEqual({ name: 'Another Wire', kind: 'person' });
+  });
+
   test('ended with Ctrl+C leave nothing behind', async () => {
     const before = listing();
     const { code, printed } = await sit([
@@ -419,7 +595,7 @@ describe('questions', () => {
       ['kind  ', ENTER],
       ['id  ', ENTER],
       ['group  ', ENTER],
-      ['title  ', CTRL_C],
+      ['Title of the source', CTRL_C],
     ]);
     expect(code).toBe(130);
     expect(printed).toContain('Nothing was written.');
@@ -431,9 +607,10 @@ describe('questions', () => {
     const { code, printed } = await sit(
       [
         ['id  ', ENTER],
-        ['title  ', ENTER],
+        ['Title of the source', ENTER],
         ['byline  ', ENTER],
         ['published  ', '2019-05-01', ENTER],
+        ['More about the source?', ENTER],
         ['Write its statements now?', ENTER],
         ['claim  ', 'pontoon', ENTER],
         ['by  ', ENTER],

@@ -107,7 +107,7 @@ describe('the template with answers', () => {
       ],
     });
     expect(text).toContain("# Our headline for the report, in our own words.\ntitle: 'Toll: rejected'\n");
-    expect(text).toContain("  # Author as printed, or null.\n  byline: 'Yes'\n");
+    expect(text).toContain("  # Author as printed.\n  byline: 'Yes'\n");
     expect(text).toContain('`claims/`.\n  - claim: ferries-reject-toll\n    # Who says it');
     expect(text).toContain(
       [

@@ -5,6 +5,7 @@ import { stripVTControlCharacters } from 'node:util';
 export const ENTER = '\r';
 export const DOWN = '\u001B[B';
 export const SPACE = ' ';
+export const ESCAPE = '\u001B';
 export const CTRL_C = '\u0003';
 
 /** How long a terminal may print nothing while a question is awaited. */
