@@ -546,12 +546,21 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
   }
   const value = parseFigure(text, null);
   if (value === null) {
-    const meant = figuresMeant(text);
+    const unit = claim.quantity?.unit;
+    // A unit that is not the claim’s may be another word for it, or another thing.
+    const figures = figuresMeant(text);
+    const meant = figures.map((figure) => {
+      const other = parseFigure(figure, null)?.unit ?? null;
+      return other === null || unit === undefined || other === unit || !/^\p{L}/u.test(other)
+        ? figure
+        : figure.slice(0, -other.length).trim();
+    });
+    const repair = repairAs(meant);
     report('value/form', file, path, {
       found: `"${text}"`,
       expected: FIGURE_EXPECTED,
       fix: meant.length > 0 ? writeFigure(meant) : 'write the figure in digits, and the words as printed in `hedge`.',
-      repair: repairAs(meant),
+      repair: repair && { ...repair, sure: repair.sure && meant[0] === figures[0] },
     });
   } else if (value.unit !== null && claim.quantity !== null && value.unit !== claim.quantity.unit) {
     report('value/unit', file, path, {

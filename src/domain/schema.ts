@@ -158,10 +158,12 @@ const oneOf = <T extends Record<string, string>>(options: T) => z.enum(Object.ke
 
 // ——— Statement ———
 
+export const QUOTED_EXPECTED = 'the words themselves, without quotation marks around them';
 const words = text
   .refine((value) => value.split(/\s+/).length <= MAX_QUOTED_WORDS, {
     error: `at most ${MAX_QUOTED_WORDS} words: the part that matters`,
   })
+  .refine((value) => !/^(?:“[^“”]*”|"[^"]*"|«[^«»]*»|„[^„“”]*[“”])$/.test(value), QUOTED_EXPECTED)
   .register(FORMS, { form: `text of at most ${MAX_QUOTED_WORDS} words` });
 const quote = z.union(
   [

@@ -46,7 +46,7 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
     const present = typeof value === 'object' && value !== null ? Object.keys(value) : [];
     return issue.keys.map((key) => {
       const absent = known.filter((other) => !present.includes(other));
-      const called = (SYNONYMS[key.toLowerCase()] ?? []).find((other) => absent.includes(other));
+      const called = SYNONYMS.get(key.toLowerCase())?.find((other) => absent.includes(other));
       const { fix, only } = suggest(key, absent, 'remove the line.', called);
       return problem('field/unknown', file, [...path, key], {
         at: 'key',
@@ -84,23 +84,25 @@ function explain(issue: ZodIssue, parent: Path, data: unknown, schema: z.ZodType
 }
 
 /** What people call fields that have another name here. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  author: ['byline'],
-  speaker: ['by'],
-  who: ['by'],
-  attribution: ['by'],
-  said: ['stated'],
-  date: ['published', 'stated', 'when'],
-  figure: ['value'],
-  number: ['value'],
-  link: ['url'],
-  address: ['url'],
-  headline: ['title'],
-  description: ['summary'],
-  via: ['relayedBy'],
-  location: ['place'],
-  names: ['aliases'],
-};
+const SYNONYMS: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    author: ['byline'],
+    speaker: ['by'],
+    who: ['by'],
+    attribution: ['by'],
+    said: ['stated'],
+    date: ['published', 'stated', 'when'],
+    figure: ['value'],
+    number: ['value'],
+    link: ['url'],
+    address: ['url'],
+    headline: ['title'],
+    description: ['summary'],
+    via: ['relayedBy'],
+    location: ['place'],
+    names: ['aliases'],
+  }),
+);
 
 /** Fields of other systems: here they would do nothing. */
 const OBSOLETE: ReadonlySet<string> = new Set(['slug', 'layout', 'permalink', 'draft']);

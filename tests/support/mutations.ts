@@ -228,7 +228,7 @@ const DATES: readonly [id: string, text: string, repair: Repair][] = [
   ['glued', '"20181113"', 'sure'],
   ['time', '2018-11-13T10:30:00Z', 'sure'],
   ['time-after-blank', '2018-11-13 10:30', 'sure'],
-  ['since', 'since 2018-11-13', 'none'],
+  ['since', 'since 2018-11-13', 'sure'],
   ['about', 'about November 2018', 'sure'],
   ['season', '2018-21', 'none'],
   ['no-such-day', '2018-02-30', 'none'],
@@ -601,7 +601,7 @@ export const MUTATIONS: readonly Mutation[] = [
     'type/words-for-number',
     'article',
     'field/type',
-    'none',
+    'offered',
     value('statements.*.paragraph', () => 'three'),
   ),
   m(
