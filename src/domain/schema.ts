@@ -21,7 +21,7 @@ const id = (what: string) =>
     .register(FORMS, { form: `id of ${what}` });
 const text = z.string().trim().min(1, 'some text');
 /** An optional field may be left out or left empty: both mean "not stated" and are kept as null. */
-const maybe = <T extends z.ZodType>(schema: T) => schema.nullish().transform((value) => value ?? null);
+const maybe = <T extends z.ZodType>(schema: T) => schema.nullable().default(null);
 const list = <T extends z.ZodType>(item: T) =>
   z
     .array(item)

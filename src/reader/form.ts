@@ -184,7 +184,7 @@ function mend(
   if (typeof value === 'string' && issue.code === 'invalid_format') {
     const tidy = TIDY.map((change) => change(value)).find((text) => text !== value && isOf(issue, text));
     if (tidy !== undefined)
-      return write(`write "${tidy}".`, tidy, value !== value.toUpperCase() && isOf(issue, value.toLowerCase().trim()));
+      return write(`write "${tidy}".`, tidy, !/^[A-Z]+$/.test(value) && isOf(issue, value.toLowerCase().trim()));
   }
   return fix(`correct \`${name}\`.`);
 }
