@@ -188,7 +188,7 @@ function record({ graph }: Site, type: RecordType, parts: Parts): SearchRecord {
 }
 
 /** A name without case, accents and marks, as `plainName` in browser/query.ts writes what is asked for. */
-const plainName = (name: string): string =>
+export const plainName = (name: string): string =>
   name
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { marked, plainName, requestOf } from '../../src/browser/query.ts';
+import { plainName as nameInIndex } from '../../src/outputs/search.ts';
+import { check } from '../support/check.ts';
 
 const MONTHS = ['', '2019-02', '2019-03', '2019-05'];
 
@@ -73,4 +76,12 @@ test.each([
   ['…', ''],
 ])('the name %j is sought as %j', (name, plain) => {
   expect(plainName(name)).toBe(plain);
+});
+
+test('what is asked for and what is in the index are made plain in one way', () => {
+  const texts = fc.oneof(
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('Élodie Ångström', 'O’Neill-Sørensen', 'Łódź'),
+  );
+  check(500, texts, (text) => expect(plainName(text)).toBe(nameInIndex(text)));
 });
