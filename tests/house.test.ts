@@ -15,7 +15,6 @@ const HOUSE = {
     packages: [
       'node:*',
       'yaml',
-      'js-yaml',
       'fast-string-width',
       'zod',
       'satteri',

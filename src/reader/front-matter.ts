@@ -1,22 +1,11 @@
-/**
- * YAML, twice: fast, for what has no problem, and with positions, so that every problem can point at the value or key
- * that it is about. Of a file with a problem only the second reading counts.
- */
-import {
-  CORE_SCHEMA,
-  defineScalarTag,
-  floatCoreTag,
-  intCoreTag,
-  load,
-  NOT_RESOLVED,
-  type ScalarTagDefinition,
-} from 'js-yaml';
+/** YAML with positions, so that every problem can point at the value or key that it is about. */
 import {
   isMap,
   isNode,
   isPair,
   isScalar,
   isSeq,
+  parse,
   parseDocument,
   visit,
   type Document,
@@ -55,33 +44,6 @@ export function splitFile(text: string): SplitFile | null {
   return { yaml: { from, to }, body: { from: to + closing[0].length, to: text.length } };
 }
 
-/** What only the second reading judges: anchors, aliases, tags, directives, tabs, keys that are no plain words. */
-const UNUSUAL = /[&*!%\t]|\s#[^\s#]|^ *[?"'[{]|__proto__|<</m;
-/** A number that is written as nobody would print it, such as 12.50, is left to the second reading too. */
-const plainNumber = (tag: ScalarTagDefinition<number>) =>
-  defineScalarTag<number>(tag.tagName, {
-    ...tag,
-    resolve: (source, isExplicit, name) => {
-      const number = tag.resolve(source, isExplicit, name);
-      if (number !== NOT_RESOLVED && String(number) !== source) throw new RangeError('not a plain number');
-      return number;
-    },
-  });
-const FAST = CORE_SCHEMA.withTags(plainNumber(intCoreTag), plainNumber(floatCoreTag));
-
-/**
- * The data of front matter that is plain in every respect, in a tenth of the time; undefined of any other, which may be
- * in order or not.
- */
-export function parseFast(yaml: string): unknown {
-  if (UNUSUAL.test(yaml)) return undefined;
-  try {
-    return load(yaml, { schema: FAST });
-  } catch {
-    return undefined;
-  }
-}
-
 /** Parsed YAML that knows where everything stands in its file. */
 export interface YamlSource {
   data: unknown;
@@ -98,7 +60,7 @@ export function parseYaml(
   file: string,
 ): { source: YamlSource | null; problems: Problem[] } {
   const yaml = text.slice(from, to);
-  const { document, mistakes } = parse(yaml);
+  const { document, mistakes } = readDocument(yaml);
   if (document === null) return { source: null, problems: [tooDeep(file, text, { from, to: from + 1 })] };
   const problems = explainAll(yaml, document, mistakes).map(({ range, ...details }) => {
     const shifted = { from: range.from + from, to: range.to + from };
@@ -127,7 +89,7 @@ export function parseYaml(
   };
 }
 
-function parse(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
+function readDocument(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
   try {
     const document = parseDocument(yaml, PARSING);
     return { document, mistakes: mistakesOf(document, yaml) };
@@ -160,7 +122,7 @@ function explainAll(yaml: string, document: Document.Parsed, mistakes: readonly 
     const { edit } = repair;
     text = text.slice(0, edit.from) + edit.text + text.slice(edit.to);
     edits.push(edit);
-    const again = parse(text);
+    const again = readDocument(text);
     if (again.document === null) break;
     [read, found, done] = [again.document, again.mistakes, edit.from + edit.text.length];
   }
@@ -346,7 +308,7 @@ function editOf(
 function written(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(written).join(', ')}]`;
   if (typeof value !== 'string') return String(value);
-  const plain = /^[\p{L}\p{N}](?:[\p{L}\p{N}_./’-]|[ ](?=[\p{L}\p{N}]))*$/u.test(value) && parseFast(value) === value;
+  const plain = /^[\p{L}\p{N}](?:[\p{L}\p{N}_./’-]|[ ](?=[\p{L}\p{N}]))*$/u.test(value) && parse(value) === value;
   return plain ? value : JSON.stringify(value);
 }
 

@@ -1,11 +1,11 @@
 /** The records of a folder by name, read leniently: a list to choose from needs no checked records. */
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { load } from 'js-yaml';
-import { isMap, isNode, isScalar, parseDocument, visit, type Pair } from 'yaml';
+import { isMap, isNode, isScalar, parse, parseDocument, visit, type Pair } from 'yaml';
 import { compareText } from '../domain/date.ts';
 import type { Collection } from '../domain/schema.ts';
 import { splitFile } from './front-matter.ts';
+import { parsePlain } from './plain-yaml.ts';
 
 export interface Named {
   id: string;
@@ -64,7 +64,7 @@ function textOf(file: string): string {
 
 function fieldsOf(yaml: string): Record<string, unknown> {
   try {
-    const data: unknown = load(yaml);
+    const data: unknown = parsePlain(yaml) ?? parse(yaml);
     return typeof data === 'object' && data !== null ? { ...data } : {};
   } catch {
     return {};

@@ -9,8 +9,9 @@ import { problem } from '../domain/rules.ts';
 import { idOf } from '../domain/id.ts';
 import { COLLECTIONS, ID_PATTERN, type Collection } from '../domain/schema.ts';
 import { checkForm } from './form.ts';
-import { parseFast, parseYaml, splitFile, type YamlSource } from './front-matter.ts';
+import { parseYaml, splitFile, type YamlSource } from './front-matter.ts';
 import { checkBody } from './markdown.ts';
+import { parsePlain } from './plain-yaml.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 import type { Kind, Tree } from './tree.ts';
 
@@ -331,9 +332,9 @@ export const stemOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '
 function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schema: T): z.output<T> | null {
   const { file, text, yaml } = source;
   if (!isVisible(reading, source, yaml)) return null;
-  const data = parseFast(text.slice(yaml.from, yaml.to));
-  const fast = data === undefined ? null : schema.safeParse(data);
-  if (fast?.success) return fast.data;
+  const data = parsePlain(text.slice(yaml.from, yaml.to));
+  const plain = data === undefined ? null : schema.safeParse(data);
+  if (plain?.success) return plain.data;
   const { source: parsed, problems } = parseYaml(text, yaml, file);
   reading.yaml.set(file, parsed);
   reading.problems.push(...problems);
