@@ -76,8 +76,22 @@ function daysIn(year: string, month: string): number {
   return number % 4 === 0 && (number % 100 !== 0 || number % 400 === 0) ? 29 : 28;
 }
 
+/** The same few dates are asked for again and again, and the parser takes long. What is said of one never changes. */
+function remembered<T>(about: (text: string) => T): (text: string) => T {
+  const answers = new Map<string, T>();
+  return (text) => {
+    const known = answers.get(text);
+    if (known !== undefined) return known;
+    if (answers.size === REMEMBERED) answers.clear();
+    const answer = about(text);
+    answers.set(text, answer);
+    return answer;
+  };
+}
+const REMEMBERED = 20_000;
+
 /** Why a text is not a date that the tracker reads, said as what is expected; null when it is one. */
-export function dateFormProblem(text: string): string | null {
+export const dateFormProblem = remembered((text): string | null => {
   if (/^\d{4}-(2[1-9]|3\d|4[01])$/.test(text)) return 'months instead of a season, such as 2024-06/2024-08';
   if (/T\d\d:/.test(text)) return 'a day without the time, such as 2024-10-29';
   if (ALLOWED.test(text) && !daysExist(text)) return 'a day that exists in the calendar';
@@ -88,7 +102,7 @@ export function dateFormProblem(text: string): string | null {
   if (date.from === null && date.to === null) return 'a date with at least one known end; leave an unknown date out';
   if (!ordered(date)) return 'an interval that ends on or after the day on which it starts';
   return null;
-}
+});
 
 const ordered = (date: SimpleDate | IntervalDate | SetDate): boolean => {
   if ('members' in date) return date.members.every(ordered);
@@ -109,20 +123,7 @@ export function parseDate(text: string): EdtfDate {
   return date;
 }
 
-/** The same few dates are asked for again and again, and the parser takes long. What it says never changes. */
-const READ = new Map<string, EdtfDate | null>();
-const REMEMBERED = 20_000;
-
-function read(text: string): EdtfDate | null {
-  const known = READ.get(text);
-  if (known !== undefined) return known;
-  if (READ.size === REMEMBERED) READ.clear();
-  const date = parseText(text);
-  READ.set(text, date);
-  return date;
-}
-
-function parseText(text: string): EdtfDate | null {
+const read = remembered((text): EdtfDate | null => {
   const plain = readPlain(text);
   if (plain !== null) return plain;
   if (text.length > LONGEST || !ALLOWED.test(text) || !daysExist(text)) return null;
@@ -149,7 +150,7 @@ function parseText(text: string): EdtfDate | null {
     to: bounds.some((b) => b.to === null) ? null : max(bounds.map((b) => b.to as Day)),
     text,
   };
-}
+});
 
 /**
  * Reads a plain date as the parser would, which takes a thousand times as long over one; null where it is none, or where

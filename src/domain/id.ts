@@ -37,3 +37,6 @@ export function freeId(id: string, taken: ReadonlySet<string>): string {
   if (!taken.has(id)) return id;
   for (let number = 2; ; number++) if (!taken.has(`${id}-${number}`)) return `${id}-${number}`;
 }
+
+/** `stemOf('articles/a-report.md')` is `a-report`. */
+export const stemOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');

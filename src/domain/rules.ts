@@ -522,7 +522,7 @@ function checkStatement(
 function checkStated(stated: string | null, published: string, file: string, path: Path, report: Report): void {
   const latest = parseDate(published).to;
   const earliest = stated === null ? null : parseDate(stated).from;
-  if (latest === null || earliest === null || earliest <= addDays(latest, 1)) return;
+  if (latest === null || earliest === null || earliest <= latest || earliest === addDays(latest, 1)) return;
   report('statement/date', file, path, {
     found: `words of ${stated} in an article that was published on ${published}`,
     expected: 'a day up to that of the publication',
@@ -645,6 +645,7 @@ function checkOriginCycles(records: Unfinished, actors: Actors, report: Report):
     ({ statement }) => statement.claim,
   );
   for (const [claim, said] of byClaim) {
+    if (said.every(({ statement: { origin } }) => origin === null)) continue;
     const voices = said.map(({ statement: { by, origin, stated }, published }) => ({
       by,
       origin,

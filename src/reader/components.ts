@@ -275,7 +275,7 @@ function checkTogether(name: ComponentName, written: Written, such: string, know
 const INSIDE = new RegExp(`(?<![\\\\:]):{1,3}(?:${names(false).join('|')})[ \\t]*[{[]`, 'i');
 
 /** Where in a piece of text a component was meant to be, or -1. */
-export const componentInside = (source: string): number => source.search(INSIDE);
+export const componentInside = (source: string): number => (source.includes(':') ? source.search(INSIDE) : -1);
 
 /** What to say of a component that does not stand alone. */
 export const notAlone = (found: string): Details => ({

@@ -1,6 +1,7 @@
 /** What bodies may refer to, from the files that were read: also from those that are broken, as far as they can tell. */
 import type { Picture } from '../domain/body.ts';
 import { statementId } from '../domain/graph.ts';
+import { stemOf } from '../domain/id.ts';
 import type { ActorRecord, ArticleRecord, ClaimRecord } from '../domain/schema.ts';
 import { comparesValues } from '../domain/status.ts';
 
@@ -13,6 +14,23 @@ export interface Known extends Record<LinkTarget, ReadonlySet<string>> {
   /** Claims on which a statement carries a figure; null where a broken file may hold one. */
   figures: ReadonlySet<string> | null;
   images: ReadonlyMap<string, Picture>;
+}
+
+/**
+ * What the names of files tell, by path below the folder: what links may lead to. A text that names a statement, a
+ * figure or a picture has to be looked at again, where all files are known.
+ */
+export function knownByName(files: readonly string[]): Known {
+  const ids = (collection: string) =>
+    new Set(files.filter((file) => file.startsWith(`${collection}/`)).map((file) => stemOf(file)));
+  return {
+    article: ids('articles'),
+    claim: ids('claims'),
+    actor: ids('actors'),
+    statements: new Map(),
+    figures: new Set(),
+    images: new Map(),
+  };
 }
 
 /** A file that was found; its record is null where it is broken. */

@@ -152,14 +152,14 @@ export function checkBody(body: { text: string; lineOffset: number }, file: stri
       const source = text.slice(from, node.position?.end.offset);
       const inside = componentInside(source);
       if (inside !== -1) reportAt('markdown/component', from + inside, notAlone('a component inside other text'));
-      for (const { 0: link, 1: target, 2: id, index } of source.matchAll(BLANK_IN_LINK)) {
+      for (const { 0: link, 1: target, 2: id, index } of source.includes('](') ? source.matchAll(BLANK_IN_LINK) : []) {
         reportAt('markdown/link', from + index, {
           found: `a link with a blank in its address: ${link}`,
           expected: 'a link without blanks in its address',
           fix: `write ](${target}:${id}).`,
         });
       }
-      for (const { index } of source.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g)) {
+      for (const { index } of source.includes('[^') ? source.matchAll(/(?<!\\)\[\^[^\]\s]+\]/g) : []) {
         const label = /[^[\]]+/.exec(source.slice(index))?.[0] ?? '';
         reportAt('markdown/footnote', from + index, {
           found: `[${label}] without its note`,
@@ -309,8 +309,6 @@ const deep = (found: string): Details => ({
 
 /** Why a body is not even parsed: it would take the parser minutes. Null where it is light enough. */
 function tooHeavy(text: string, mdx: boolean): (Details & { at: number }) | null {
-  const marks = /^(?:[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]))){33}/m.exec(text);
-  if (marks) return { at: marks.index, ...deep('quotations and lists more than 32 levels deep') };
   if (mdx) {
     let [braces, tags] = [0, 0];
     for (const { 0: mark, index } of text.matchAll(/\\[{}<]|[{}]|<\/|\/>|<(?=[a-z>])/gi)) {
@@ -323,13 +321,15 @@ function tooHeavy(text: string, mdx: boolean): (Details & { at: number }) | null
     }
   }
   let cells = 0;
-  for (const { block, at } of blocksOf(text)) {
-    if (block.length > LONGEST_BLOCK) {
-      const found = `${block.length} characters without an empty line`;
+  for (const { lines, at } of blocksOf(text)) {
+    const deepest = lines.findIndex((line) => DEEP.test(line));
+    const offset = lines.slice(0, deepest + 1).join('\n').length - (lines[deepest]?.length ?? 0);
+    if (deepest !== -1) return { at: at + offset, ...deep('quotations and lists more than 32 levels deep') };
+    const { length } = lines.join('\n');
+    if (length > LONGEST_BLOCK) {
+      const found = `${length} characters without an empty line`;
       return { at, found, expected: `at most ${LONGEST_BLOCK}`, fix: 'put empty lines between paragraphs.' };
     }
-    if (!block.includes('|')) continue;
-    const lines = block.split('\n');
     const columns = lines.map((line) => (/^[-:| \t>]+$/.test(line) ? line.split('|').length : 0));
     cells += Math.max(...columns) * lines.length;
     if (cells > MOST_CELLS) {
@@ -340,14 +340,22 @@ function tooHeavy(text: string, mdx: boolean): (Details & { at: number }) | null
   return null;
 }
 
-/** What stands between empty lines. */
-function* blocksOf(text: string): Generator<{ block: string; at: number }> {
+/** A line that starts with the marks of so many quotations and lists. */
+const DEEP = new RegExp(`^(?:[ \\t]*(?:>|(?:[-+*]|\\d{1,9}[.)])(?=[ \\t]))){${MOST_LEVELS + 1}}`);
+
+/** The lines between empty lines. */
+function blocksOf(text: string): { lines: string[]; at: number }[] {
+  const blocks: { lines: string[]; at: number }[] = [];
   let at = 0;
-  for (const { 0: gap, index } of text.matchAll(/\n[ \t]*(?=\n)/g)) {
-    if (index > at) yield { block: text.slice(at, index), at };
-    at = index + gap.length + 1;
+  let apart = true;
+  for (const line of text.split('\n')) {
+    const empty = /^[ \t]*$/.test(line);
+    if (!empty && apart) blocks.push({ lines: [line], at });
+    else if (!empty) blocks.at(-1)?.lines.push(line);
+    apart = empty;
+    at += line.length + 1;
   }
-  yield { block: text.slice(at), at };
+  return blocks;
 }
 
 /** Notes, and where they are called. */

@@ -5,15 +5,16 @@
  */
 import type { Picture } from '../domain/body.ts';
 import { compareText } from '../domain/date.ts';
+import { stemOf } from '../domain/id.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Authored, Records } from '../domain/records.ts';
 import { checkRecords } from '../domain/rules.ts';
 import { placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
 import { readImages } from './images.ts';
-import { knownFrom } from './known.ts';
+import { knownByName, knownFrom } from './known.ts';
 import {
   bodyProblems,
-  stemOf,
+  isTextSound,
   listFiles,
   located,
   missing,
@@ -97,17 +98,23 @@ function readAll(reading: Reading, threads?: number): { parsed: Parsed<unknown>[
   );
   const ahead = readAhead(reading.folder, files, threads);
   const parsed = new Map<string, Parsed<unknown>>();
-  const read = (file: string) => void parsed.set(file, readFile(reading, file));
+  const inOrder = new Set<string>();
+  const known = knownByName(files);
+  const read = (file: string) => {
+    const one = readFile(reading, file);
+    parsed.set(file, one);
+    if (isTextSound(reading, one.source, known)) inOrder.add(file);
+  };
   ahead.take(read);
   const handed = ahead.finish();
   for (const one of handed) {
     parsed.set(one.source.file, one);
     reading.sources.set(one.source.file, one.source);
+    if (one.textIsSound) inOrder.add(one.source.file);
   }
   // What threads left: files with problems.
   for (const file of files) if (!parsed.has(file)) read(file);
-  const inOrder = handed.filter(({ textIsSound }) => textIsSound).map(({ source }) => source.file);
-  return { parsed: [...parsed.values()], inOrder: new Set(inOrder) };
+  return { parsed: [...parsed.values()], inOrder };
 }
 
 /**

@@ -325,9 +325,6 @@ export function readFile(reading: Reading, file: string): Parsed<unknown> {
   return readMarkdown(reading, collection as Collection, name);
 }
 
-/** `stemOf('articles/a-report.md')` is `a-report`. */
-export const stemOf = (file: string): string => file.replace(/^.*\/|\.mdx?$/g, '');
-
 /** The record in a file; null, with every problem of its form, where there is one. */
 function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schema: T): z.output<T> | null {
   const { file, text, yaml } = source;
@@ -345,6 +342,13 @@ function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schem
   return record;
 }
 
+/** Whether nothing is wrong with the text below the front matter, as far as `known` tells. */
+export function isTextSound(reading: Reading, source: Source, known: Parameters<typeof checkBody>[2]): boolean {
+  const trial = { ...reading, problems: [] };
+  return bodyProblems(trial, source, known).length + trial.problems.length === 0;
+}
+
+/** What is wrong with the text below the front matter. */
 export function bodyProblems(reading: Reading, source: Source, known: Parameters<typeof checkBody>[2]): Problem[] {
   const { file, text, body } = source;
   if (!isVisible(reading, source, body)) return [];

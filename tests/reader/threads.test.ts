@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
@@ -29,6 +29,8 @@ test('threads leave files with problems, and texts that show other records, to t
   expect(readContent(story, { recorded, threads: 2 })).toEqual(readContent(story, { recorded, threads: 0 }));
   writeFileSync(join(story, 'articles/broken.md'), '---\ntitle: One: two\n---\n');
   writeFileSync(join(story, 'claims/empty.md'), '---\ntitle: x\nkind: fact\n---\n\n<b>[x](claim:none)\u200b\n');
+  const hidden = readFileSync(join(story, 'claims/bridge-closed.md'), 'utf8').trimEnd();
+  writeFileSync(join(story, 'claims/bridge-closed.md'), `${hidden}\u200b\n`);
   const broken = readContent(story, { recorded, threads: 0 });
   expect(broken.problems.length).toBeGreaterThan(2);
   expect(readContent(story, { recorded, threads: 2 })).toEqual(broken);
