@@ -11,6 +11,7 @@ import { COLLECTIONS, ID_PATTERN, type Collection } from '../domain/schema.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type YamlSource } from './front-matter.ts';
 import { checkBody } from './markdown.ts';
+import { isPlainText } from './plain-text.ts';
 import { parsePlain } from './plain-yaml.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 import type { Kind, Tree } from './tree.ts';
@@ -352,6 +353,7 @@ export function isTextSound(reading: Reading, source: Source, known: Parameters<
 export function bodyProblems(reading: Reading, source: Source, known: Parameters<typeof checkBody>[2]): Problem[] {
   const { file, text, body } = source;
   if (!isVisible(reading, source, body)) return [];
-  const lineOffset = lineAt(text, body.from) - 1;
-  return checkBody({ text: text.slice(body.from, body.to), lineOffset }, file, known);
+  const below = text.slice(body.from, body.to);
+  if (file.endsWith('.md') && isPlainText(below, known)) return [];
+  return checkBody({ text: below, lineOffset: lineAt(text, body.from) - 1 }, file, known);
 }

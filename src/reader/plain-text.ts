@@ -1,0 +1,22 @@
+/** Texts as nearly everybody writes them: paragraphs of words, with links to actors, claims and articles. */
+import type { Known, LinkTarget } from './known.ts';
+
+/** Longer texts are left to the whole check, which knows how long is too long. */
+const LONGEST = 20_000;
+const LINK = /(?<!!)\[[^<>{}`\\&[\]@|~*_#:\n]*\]\((actor|claim|article):([a-z0-9-]+)\)/g;
+/** What is, starts or hides anything but words. A colon is a mark of time or of speech. */
+const SPECIAL = /[<>{}`\\&[\]@|~*_#]|:[^\s\d]|www\.|(?:^|\n)(?:[ \t]|[-+][ \t]|\d{1,9}[.)][ \t])/i;
+
+/**
+ * Whether a Markdown text is plain in every respect and all that it links to is known, told in a fifth of the time of a
+ * whole check. Of any other text it says nothing.
+ */
+export function isPlainText(text: string, known: Record<LinkTarget, Known[LinkTarget]>): boolean {
+  if (text.length > LONGEST) return false;
+  let sound = true;
+  const words = text.replace(LINK, (_, target: LinkTarget, id: string) => {
+    sound &&= known[target].has(id);
+    return '';
+  });
+  return sound && !SPECIAL.test(words);
+}
