@@ -5,14 +5,6 @@
  * https://www.loc.gov/standards/datetime/. Days are strings (`2024-11-13`), so that they compare as text and no
  * time zone can touch them.
  */
-import { UTCDateMini } from '@date-fns/utc/date/mini';
-// One by one: the package as a whole takes a second to load.
-import { addDays as plusDays } from 'date-fns/addDays';
-import { addYears } from 'date-fns/addYears';
-import { differenceInCalendarDays } from 'date-fns/differenceInCalendarDays';
-import { endOfMonth } from 'date-fns/endOfMonth';
-import { endOfYear } from 'date-fns/endOfYear';
-import { lightFormat } from 'date-fns/lightFormat';
 import { parse, type IntervalEnd, type Parsed, type ParsedDate } from 'edtf';
 
 /** A calendar day, `YYYY-MM-DD`. */
@@ -57,8 +49,6 @@ const ALLOWED = new RegExp(String.raw`^(?:${PART}|${INTERVAL}|\[${SET}\]|\{${SET
 /** Sets of a dozen days are shorter; the parser’s time and memory grow with the square of the length. */
 const LONGEST = 200;
 
-/** A day in the notation of date-fns. */
-const DAY = 'yyyy-MM-dd';
 /** What nearly all dates are: a day, a month or a year, and "on or after" one. */
 const PLAIN = /^([1-9]\d{3})(?:-(0[1-9]|1[0-2]))?(?:-(\d\d))?(\/\.\.)?$/;
 
@@ -82,6 +72,7 @@ function remembered<T>(about: (text: string) => T): (text: string) => T {
   return (text) => {
     const known = answers.get(text);
     if (known !== undefined) return known;
+    if (text.length > LONGEST) return about(text);
     if (answers.size === REMEMBERED) answers.clear();
     const answer = about(text);
     answers.set(text, answer);
@@ -160,8 +151,7 @@ function readPlain(text: string): EdtfDate | null {
   const [, year, month, day, onOrAfter] = PLAIN.exec(text) ?? [];
   if (year === undefined || (day !== undefined && !isDay(year, month, day))) return null;
   const precision = day === undefined ? (month === undefined ? 'year' : 'month') : 'day';
-  const from = `${year}-${month ?? '01'}-${day ?? '01'}`;
-  const to = day === undefined ? `${year}-${month ?? '12'}-${daysIn(year, month ?? '12')}` : from;
+  const { from, to } = boundsIn(year, month, day);
   const date = { type: 'date', precision, from, to, uncertain: false, approximate: false } as const;
   return onOrAfter === undefined
     ? { ...date, text }
@@ -191,16 +181,23 @@ function simple(parsed: ParsedDate): SimpleDate {
   const hasMonth = parsed.values.length > 1 && (unspecified & 0b11_0000) === 0;
   const hasDay = parsed.values.length > 2 && (unspecified & 0b1100_0000) === 0;
   const precision = openYears > 1 ? 'years' : !hasMonth ? 'year' : hasDay ? 'day' : 'month';
-  const start = new UTCDateMini(year, hasMonth ? month : 0, hasDay ? day : 1);
-  const end = hasDay ? start : hasMonth ? endOfMonth(start) : endOfYear(addYears(start, openYears - 1));
+  const bounds = boundsIn(`${year}`, hasMonth ? twoDigits(month + 1) : undefined, hasDay ? twoDigits(day) : undefined);
   return {
     type: 'date',
     precision,
-    from: lightFormat(start, DAY),
-    to: lightFormat(end, DAY),
+    from: bounds.from,
+    to: openYears > 1 ? `${year + openYears - 1}-12-31` : bounds.to,
     uncertain: Boolean(parsed.uncertain),
     approximate: Boolean(parsed.approximate),
   };
+}
+
+const twoDigits = (number: number): string => `${number}`.padStart(2, '0');
+
+/** First and last day of a year, a month or a day. */
+function boundsIn(year: string, month?: string, day?: string): { from: Day; to: Day } {
+  const from = `${year}-${month ?? '01'}-${day ?? '01'}`;
+  return { from, to: day === undefined ? `${year}-${month ?? '12'}-${daysIn(year, month ?? '12')}` : from };
 }
 
 const min = (days: Day[]) => days.reduce((a, b) => (b < a ? b : a));
@@ -213,13 +210,6 @@ export function canCoincide(a: Bounds | null, b: Bounds | null): boolean {
   const ends = b.to === null || a.from === null || a.from <= b.to;
   return starts && ends;
 }
-
-/** Days from one day to another: `daysBetween('2024-10-28', '2024-11-04')` is 7. */
-export const daysBetween = (from: Day, to: Day): number =>
-  differenceInCalendarDays(new UTCDateMini(to), new UTCDateMini(from));
-
-/** The day so many days later: `addDays('2024-10-28', 7)` is `2024-11-04`. */
-export const addDays = (day: Day, days: number): Day => lightFormat(plusDays(new UTCDateMini(day), days), DAY);
 
 /** Whether a date names one day, with neither doubt nor "about". */
 export const isExactDay = (date: EdtfDate): date is EdtfDate & SimpleDate =>

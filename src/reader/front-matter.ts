@@ -89,7 +89,9 @@ export function parseYaml(
   };
 }
 
-function readDocument(yaml: string): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
+function readDocument(
+  yaml: string,
+): { document: Document.Parsed; mistakes: Mistake[] } | { document: null; mistakes: null } {
   try {
     const document = parseDocument(yaml, PARSING);
     return { document, mistakes: mistakesOf(document, yaml) };

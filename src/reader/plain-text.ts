@@ -5,7 +5,7 @@ import type { Known, LinkTarget } from './known.ts';
 const LONGEST = 20_000;
 const LINK = /(?<!!)\[[^<>{}`\\&[\]@|~*_#:\n]*\]\((actor|claim|article):([a-z0-9-]+)\)/g;
 /** What is, starts or hides anything but words. A colon is a mark of time or of speech. */
-const SPECIAL = /[<>{}`\\&[\]@|~*_#]|:[^\s\d]|www\.|(?:^|\n)(?:[ \t]|[-+][ \t]|\d{1,9}[.)][ \t])/i;
+const SPECIAL = /[<>{}`\\&[\]@|~*_#]|:[^\s\d]|[wW]{3}\.|(?:^|\n)(?:[ \t]|[-+][ \t]|\d{1,9}[.)][ \t])/;
 
 /**
  * Whether a Markdown text is plain in every respect and all that it links to is known, told in a fifth of the time of a

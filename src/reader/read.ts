@@ -274,10 +274,11 @@ const mentions = (text: string, wanted: Iterable<string>): boolean =>
   text.includes('\\') || [...wanted].some((word) => text.includes(word));
 
 function frontMatterOf(tree: Tree, file: string): string {
+  const bytes = tree.read(file);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = buffer.indexOf('\n---', 3);
   // Ids are letters of ASCII: any encoding that leaves those alone will do.
-  const text = Buffer.from(tree.read(file)).toString('latin1');
-  const end = text.indexOf('\n---', 3);
-  return end === -1 ? text : text.slice(0, end);
+  return buffer.toString('latin1', 0, end === -1 ? undefined : end);
 }
 
 /** What leads to one of the ids, in any number of steps, and these themselves. */

@@ -10,15 +10,10 @@ import { toHtml } from 'hast-util-to-html';
 import type { Picture } from '../domain/body.ts';
 import { addressProblem, ID_PATTERN } from '../domain/schema.ts';
 import type { LinkTarget } from './known.ts';
+import { IMAGE_ADDRESS, NOTE_PREFIX, REFERENCE } from './markdown.ts';
 
 /** Nesting that a tree may have; what lies deeper is left out. A list is two levels, a table four. */
 const DEEPEST = 80;
-/** Before ids of notes. No id of a record or statement holds it, so that no two of a page are the same. */
-export const NOTE_PREFIX = 'note_';
-
-export const REFERENCE = /^(actor|claim|article):(.*)$/s;
-export const IMAGE_ADDRESS = /^\.\.\/images\/([a-z0-9-]+\.[a-z]+)$/;
-
 /** What a page gives to a body. */
 export interface BodyContext {
   /** A record's address, or null where it is not shown: then only the words stay. */

@@ -1,5 +1,6 @@
 /** Time as a straight scale: the axis of the claim line, of the lines in lists and of the status history. */
-import { addDays, daysBetween, isExactDay, type Day } from '../domain/date.ts';
+import { isExactDay, type Day } from '../domain/date.ts';
+import { addDays, daysBetween } from './days.ts';
 import type { Statement } from '../domain/graph.ts';
 
 export interface Axis {

@@ -1,5 +1,6 @@
 /** The overview of the timeline: how many entries fall on each day or month, told and said apart. */
-import { compareText, daysBetween, type Day } from '../domain/date.ts';
+import { compareText, type Day } from '../domain/date.ts';
+import { daysBetween } from './days.ts';
 import { text } from '../text.ts';
 import type { Link } from './parts.ts';
 import type { Site } from './site.ts';

@@ -5,12 +5,13 @@
  * at all, and a place on an axis of time would say more than the sources do. Nothing is averaged, joined or interpolated.
  */
 import { scaleLinear, scaleUtc } from 'd3-scale';
-import { compareBounds, compareText, daysBetween, type Bounds, type Day } from '../domain/date.ts';
+import { compareBounds, compareText, type Bounds, type Day } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
 import type { Standing } from '../domain/origin.ts';
 import { comparesValues } from '../domain/status.ts';
 import type { DateValue, NumberValue, Value } from '../domain/value.ts';
 import { text } from '../text.ts';
+import { daysBetween } from './days.ts';
 import { actorLink, claimCard, statementView, type ClaimCard, type StatementView } from './parts.ts';
 import { known, type Site } from './site.ts';
 

@@ -2,7 +2,8 @@
  * The claim line: the statements on a claim as marks along time, and what stood behind the claim when. Wide, it lies,
  * with names above (what is said for the claim) and below (what is said against it); narrow, it stands upright.
  */
-import { addDays, compareText, type Day } from '../domain/date.ts';
+import { compareText, type Day } from '../domain/date.ts';
+import { addDays } from './days.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { comparesValues } from '../domain/status.ts';

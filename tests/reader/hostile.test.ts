@@ -12,7 +12,9 @@ import fc from 'fast-check';
 import type { Nodes } from 'hast';
 import { htmlToHast } from 'satteri';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { checkBody, imagesIn, plainBody, renderBody } from '../../src/reader/markdown.ts';
+import { checkBody } from '../../src/reader/check-body.ts';
+import { imagesIn, plainBody } from '../../src/reader/markdown.ts';
+import { renderBody } from '../../src/reader/render-body.ts';
 import { context, known } from '../support/body.ts';
 import { check } from '../support/check.ts';
 

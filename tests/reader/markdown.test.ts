@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { checkBody, imagesIn, renderBody } from '../../src/reader/markdown.ts';
+import { checkBody } from '../../src/reader/check-body.ts';
+import { imagesIn } from '../../src/reader/markdown.ts';
+import { renderBody } from '../../src/reader/render-body.ts';
 import { context, known } from '../support/body.ts';
 
 const render = (text: string, file = 'articles/a.md', level: 2 | 3 = 3): string =>

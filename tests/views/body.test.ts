@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renderBody } from '../../src/reader/markdown.ts';
+import { renderBody } from '../../src/reader/render-body.ts';
 import { readContent } from '../../src/reader/read.ts';
 import type { Records } from '../../src/domain/records.ts';
 import { bodyContext, bodyView, type BodyPart } from '../../src/views/body.ts';
