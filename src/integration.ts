@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
+import { fileAt, writeFiles } from './build/files.ts';
 import { writeSearch } from './build/search.ts';
 import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
@@ -62,6 +63,7 @@ export function claimline(): AstroIntegration {
       'astro:build:done': async ({ dir }) => {
         if (built === null) return;
         const output = fileURLToPath(dir);
+        writeFiles(built, output);
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
       },
@@ -96,6 +98,15 @@ function handOver(site: Site, folder: string): VitePlugin {
     load: (id: string) =>
       id === `\0${MODULE}` ? `export const site = globalThis[Symbol.for(${JSON.stringify(MODULE)})];` : null,
     configureServer(server) {
+      server.middlewares.use((request, response, next) => {
+        const current = shared[HANDOVER] as Site;
+        const { base } = current.links;
+        const address = request.url?.replace(/[?#].*$/s, '') ?? '';
+        const file = address.startsWith(base) ? fileAt(current, address.slice(base.length)) : null;
+        if (file === null) return next();
+        response.setHeader('Content-Type', file.type);
+        response.end(file.content);
+      });
       const root = path.resolve(folder);
       server.watcher.add(root);
       const compile = () => {

@@ -29,9 +29,18 @@ const HOUSE = {
   views: { areas: ['views', 'domain', 'text'], packages: ['d3-scale', 'date-fns', '@date-fns/utc'] },
   outputs: {
     areas: ['outputs', 'views', 'domain (names only)', 'text'],
-    // zod prints the JSON Schemas of records.
+    // zod prints the JSON Schemas of records; the others write formats.
     packages: [
       'zod',
+      'node:*',
+      'feed',
+      'ical-generator',
+      'csv-stringify/sync',
+      'hyparquet-writer',
+      '@citation-js/core',
+      '@citation-js/plugin-bibtex',
+      '@citation-js/plugin-ris',
+      'schema-dts',
       'd3-geo',
       'topojson-client',
       'world-atlas/countries-50m.json',

@@ -334,6 +334,21 @@ export type ActorRecord = z.output<typeof actorSchema>;
 
 // ——— Tracker and places ———
 
+/** What a site publishes beside its pages; each kind can be switched off. */
+export const OUTPUT_KINDS = {
+  feeds: 'Atom, RSS and JSON Feed: of the tracker, of each claim and actor',
+  calendar: 'dated claims and statements for calendars: of the tracker, of each actor',
+  documents: 'JSON documents of each claim, actor and article; those of the whole tracker are always there',
+  data: 'tables and databases to download: CSV, SQLite, Parquet',
+  graph: 'JSON-LD, in pages and as one file',
+  citations: 'how to cite claims, articles and statements, for programs',
+  embeds: 'cards of claims and charts of figures for other sites',
+} as const;
+export type OutputKind = keyof typeof OUTPUT_KINDS;
+
+/** Trackers with more claims publish no files for each record of their own accord: some hosts allow 20,000 files. */
+export const MOST_CLAIMS_WITH_FILES = 1000;
+
 export const trackerSchema = z.strictObject({
   title: text.describe('Name of the tracker.'),
   description: text.describe('One line for search engines and feeds.'),
@@ -357,6 +372,19 @@ export const trackerSchema = z.strictObject({
   repository: maybe(address).describe(
     'Address of the repository that holds the content. For one on github.com, pages have links to edit and report.',
   ),
+  outputs: maybe(
+    z.strictObject({
+      ...(Object.fromEntries(
+        Object.entries(OUTPUT_KINDS).map(([kind, what]) => [
+          kind,
+          maybe(z.boolean()).describe(`Whether there are ${what}. Left out: yes.`),
+        ]),
+      ) as Record<OutputKind, ReturnType<typeof maybe<z.ZodBoolean>>>),
+      records: maybe(z.boolean()).describe(
+        `Whether there are files of these kinds for each record. Left out: on up to ${MOST_CLAIMS_WITH_FILES} claims.`,
+      ),
+    }),
+  ).describe('What the site publishes beside its pages. Left out: everything.'),
 });
 export type TrackerRecord = z.output<typeof trackerSchema>;
 

@@ -11,10 +11,17 @@ import type { Value } from '../domain/value.ts';
 import { claimCard } from '../views/parts.ts';
 import { known, type Site } from '../views/site.ts';
 import { timelineView, type TimelineEntry } from '../views/timeline.ts';
+import type { OutputFile } from './files.ts';
 
 /** The documents, by name: `/api/v1/<name>.json`. */
 export const DOCUMENTS = ['tracker', 'claims', 'actors', 'articles', 'statements', 'timeline'] as const;
 export type DocumentName = (typeof DOCUMENTS)[number];
+
+export const apiFiles = (site: Site): OutputFile[] =>
+  DOCUMENTS.map((name) => ({
+    path: `api/v1/${name}.json`,
+    content: () => JSON.stringify(apiDocument(site, name)),
+  }));
 
 /** One document as a plain object, keys in a fixed order. */
 export function apiDocument(site: Site, name: DocumentName): Record<string, unknown> {
@@ -68,7 +75,7 @@ function tracker({ graph, links }: Site) {
       articles: graph.articles.size,
       texts: new Set([...graph.articles.values()].map((article) => article.text)).size,
     },
-    documents: DOCUMENTS.map((name) => links.absolute(links.to(`api/v1/${name}.json`))),
+    documents: DOCUMENTS.map((name) => links.absolute(links.api(name))),
     url: links.absolute(links.home),
   };
 }

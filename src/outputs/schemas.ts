@@ -2,6 +2,8 @@
 import { z } from 'zod';
 import { RECORD_SCHEMAS } from '../domain/schema.ts';
 import type { Links } from '../views/links.ts';
+import type { Site } from '../views/site.ts';
+import type { OutputFile } from './files.ts';
 
 /** `/api/v1/schema/<name>.json`. */
 export type SchemaName = keyof typeof RECORD_SCHEMAS;
@@ -15,6 +17,12 @@ const TITLES: Record<SchemaName, string> = {
   places: 'Places: places.yaml',
 };
 
+export const schemaFiles = ({ links }: Site): OutputFile[] =>
+  SCHEMA_NAMES.map((name) => ({
+    path: `api/v1/schema/${name}.json`,
+    content: () => JSON.stringify(jsonSchema(name, links)),
+  }));
+
 /**
  * The schema of what people write, in JSON Schema 2020-12, with its address where the site's own is known.
  *
@@ -22,6 +30,6 @@ const TITLES: Record<SchemaName, string> = {
  */
 export function jsonSchema(name: SchemaName, links: Links): Record<string, unknown> {
   const { $schema, ...schema } = z.toJSONSchema(RECORD_SCHEMAS[name], { io: 'input', target: 'draft-2020-12' });
-  const address = links.canonical(links.to(`api/v1/schema/${name}.json`));
+  const address = links.canonical(links.api(`schema/${name}`));
   return { $schema, ...(address === null ? {} : { $id: address }), title: TITLES[name], ...schema };
 }

@@ -2,6 +2,9 @@
 import { template } from '../domain/template.ts';
 import type { TrackerRecord } from '../domain/schema.ts';
 
+/** Atom, RSS and JSON Feed, by the ending of their files. */
+export type FeedFormat = 'xml' | 'rss' | 'json';
+
 export interface Links {
   /** `/` or `/repo/`: the path below which the site is deployed. */
   base: string;
@@ -45,6 +48,25 @@ export interface Links {
   card(collection?: 'claims' | 'actors' | 'articles', id?: string): string;
   /** A picture in a text, by the name of its file. */
   image(name: string): string;
+  /** A feed of all changes, of new articles or of corrections, in one of three formats. */
+  feed(of: 'changes' | 'articles' | 'corrections', format?: FeedFormat): string;
+  /** The Atom feed of one record. */
+  recordFeed(collection: 'claims' | 'actors', id: string): string;
+  /** Everything that is dated, or what one actor said, for calendars. */
+  calendar(actor?: string): string;
+  /** What changed in the tracker, by day. */
+  changes: string;
+  /** The downloads, and one of them by its file name. */
+  data: string;
+  download(name: string): string;
+  /** A JSON document of the whole tracker, of one record, or a schema: `api('claims')`, `api('claims/treaty')`. */
+  api(name: string): string;
+  /** How a record is cited, for programs. */
+  citation(collection: 'claims' | 'articles', id: string, format: 'bib' | 'ris' | 'json'): string;
+  /** How an article and its statements are cited, for people. */
+  cite(article: string): string;
+  /** The card of a claim, and the chart of its figures, for frames on other sites. */
+  embed(of: 'claims' | 'figures', id: string): string;
   /** Where a file of the content is edited on the web; null unless it lies in a repository on GitHub. */
   edit(file: string): string | null;
   /** Where a file of the content is read as of a revision; null where the repository is not known. */
@@ -116,6 +138,17 @@ export function createLinks(
     rule: (anchor) => to(`method/#${anchor}`),
     card: (collection, id) => to(collection === undefined ? 'cards/index.png' : `cards/${collection}/${id}.png`),
     image: (name) => to(`images/${name}`),
+    feed: (of, format = 'xml') =>
+      to(`${of === 'articles' ? 'articles/feed' : `changes/${of === 'changes' ? 'feed' : of}`}.${format}`),
+    recordFeed: (collection, id) => to(`${collection}/${id}/feed.xml`),
+    calendar: (actor) => to(actor === undefined ? 'calendar.ics' : `actors/${actor}/calendar.ics`),
+    changes: to('changes/'),
+    data: to('data/'),
+    download: (name) => to(`data/${name}`),
+    api: (name) => to(`api/v1/${name}.json`),
+    citation: (collection, id, format) => to(`${collection}/${id}/citation.${format}`),
+    cite: (id) => `${article(id)}cite/`,
+    embed: (of, id) => to(`embed/${of}/${id}/`),
     edit: (file) => inRepository(file, 'edit/main'),
     source: (file, revision) => inRepository(file, `blob/${revision}`),
     addArticle: onGitHub(`new/main/${inFolder}/articles`, { filename: 'rename-me.md', value: template('articles') }),

@@ -49,6 +49,7 @@ export const tracker = (records: Partial<Records>): Records => ({
     contact: null,
     url: null,
     repository: null,
+    outputs: null,
   },
   places: [],
   articles: [],
