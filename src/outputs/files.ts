@@ -1,6 +1,8 @@
 /** Every file that the site publishes beside its pages. The integration writes them, and serves them in dev. */
 import type { Site } from '../views/site.ts';
 import { apiFiles } from './api.ts';
+import { crawlerFiles } from './crawlers.ts';
+import { graphFiles } from './graph.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -10,9 +12,18 @@ export interface OutputFile {
 }
 
 /** In a fixed order; contents are made when they are asked for. */
-export const outputFiles = (site: Site): OutputFile[] => [...apiFiles(site), ...schemaFiles(site)];
+export const outputFiles = (site: Site): OutputFile[] => [
+  ...apiFiles(site),
+  ...schemaFiles(site),
+  ...graphFiles(site),
+  ...crawlerFiles(site),
+];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
+  jsonld: 'application/ld+json',
+  txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+  xml: 'application/xml; charset=utf-8',
 };

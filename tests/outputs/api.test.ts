@@ -19,7 +19,7 @@ formats.default(ajv);
 const URL_OF_STORY = 'https://example.org/tracker/';
 const withUrl = (records: Records, url: string | null) =>
   createSite({ ...records, tracker: { ...records.tracker, url } });
-const read = (content: string | Uint8Array): Record<string, never> => JSON.parse(String(content));
+const read = (content: string | Uint8Array): Record<string, unknown> => JSON.parse(String(content));
 
 /** Schemas by the address that documents name; compiled once, they are the same for all trackers. */
 const schemas = (site: Site) =>
