@@ -112,11 +112,7 @@ export function apiDocument(site: Site, name: DocumentName): DocumentOf<Document
 }
 
 /** The document of one record: it holds all that a page of the record would need. */
-export function recordDocument(
-  site: Site,
-  collection: Collection,
-  id: string,
-): DocumentOf<(typeof RECORDS)[Collection]> {
+function recordDocument(site: Site, collection: Collection, id: string): DocumentOf<(typeof RECORDS)[Collection]> {
   const { graph } = site;
   const $schema = schemaAddress(site, RECORDS[collection]);
   const inFull = (statements: readonly Statement[]) => statements.map((statement) => statementData(site, statement));
@@ -190,7 +186,7 @@ const credited = ({ source }: ArticleData): (string | null)[] => [
 ];
 
 /** The index. It reads every document of the whole tracker for its hash. */
-export function indexDocument(site: Site): DocumentOf<'index'> {
+function indexDocument(site: Site): DocumentOf<'index'> {
   const { graph, links } = site;
   const { title, description, language, licence } = graph.tracker;
   const documents = DOCUMENTS.map((name) => {

@@ -371,7 +371,7 @@ export const TRACKER_DOCUMENTS = {
 } as const;
 
 /** The documents of single records, by name: `/api/v1/<collection>/<id>.json`. */
-export const RECORD_DOCUMENTS = {
+const RECORD_DOCUMENTS = {
   claim: document('A claim with everything that is said of it', {
     claim: claim.describe('The claim.'),
     statements: z.array(statement).describe('What is said of it, by day of saying.'),

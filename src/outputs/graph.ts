@@ -77,7 +77,7 @@ export const graphFiles = (site: Site): OutputFile[] =>
     : [];
 
 /** Everything: the site, its data, and all records, each under its own `@id`. */
-export function wholeGraph(site: Site): Thing[] {
+function wholeGraph(site: Site): Thing[] {
   const { claims, actors, articles, statements } = site.graph;
   return [
     website(site),
