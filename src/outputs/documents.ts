@@ -432,7 +432,6 @@ const index = document('The index: everything that there is, with its address an
         title: words.describe('What it is.'),
         url: documentUrl,
         schema: documentUrl,
-        items: count.describe('How many items its list holds.'),
         bytes: count.describe('Its size.'),
         sha256: z
           .string()
