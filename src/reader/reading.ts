@@ -292,7 +292,7 @@ export function readMarkdown<T extends Collection>(reading: Reading, collection:
   const source = { file, text, ...(parts ?? { yaml: nothing, body: nothing }) };
   reading.sources.set(file, source);
   if (parts === null) {
-    reading.problems.push(problem('front-matter/missing', file, [], noFrontMatter(text)));
+    reading.problems.push(noFrontMatter(file, text));
     return { id, source, record: null };
   }
   const size = parts.yaml.to - parts.yaml.from;
@@ -310,14 +310,28 @@ export function readMarkdown<T extends Collection>(reading: Reading, collection:
   return { id, source, record: record as RecordOf<T> | null };
 }
 
-function noFrontMatter(text: string): Parameters<typeof problem>[3] {
+function noFrontMatter(file: string, text: string): Problem {
   const expected = 'a first line "---", the fields, and a line "---" before the text';
+  const missingHere = (found: string, fix: string) =>
+    problem('front-matter/missing', file, [], { found, expected, fix });
   if (text.startsWith('+++')) {
-    return { found: 'front matter in TOML', expected, fix: 'write the fields in YAML, between two lines "---".' };
+    return missingHere('front matter in TOML', 'write the fields in YAML, between two lines "---".');
   }
-  return text.startsWith('---')
-    ? { found: 'front matter that is not closed', expected, fix: 'add a line "---" after the fields.' }
-    : { found: 'no front matter', expected, fix: 'start the file with "---".' };
+  if (!text.startsWith('---')) return missingHere('no front matter', 'start the file with "---".');
+  const end = endOfFields(text);
+  const apart = end === 0 || text[end - 1] === '\n' ? '' : '\n';
+  return {
+    ...missingHere('front matter that is not closed', 'add a line "---" after the fields.'),
+    span: spanOf(text, { from: end, to: end }),
+    repair: { sure: false, do: 'edit', edit: { from: end, to: end, text: `${apart}---\n` } },
+  };
+}
+
+/** Where the fields of front matter that is not closed seem to end: before the first line that is like none of theirs. */
+function endOfFields(text: string): number {
+  const from = text.indexOf('\n') + 1;
+  const end = text.slice(from).search(/^(?!\s|-\s|# |[a-z][A-Za-z0-9]*:\s)/m);
+  return end === -1 ? text.length : from + end;
 }
 
 /** As `readMarkdown`, of a file in whatever collection. */
