@@ -7,7 +7,8 @@ import type { LocatedProblem, Problem } from '../domain/issue.ts';
 import { nearest } from '../domain/meant.ts';
 import { problem } from '../domain/rules.ts';
 import { idOf } from '../domain/id.ts';
-import { COLLECTIONS, ID_PATTERN, type Collection } from '../domain/schema.ts';
+import type { Authored } from '../domain/records.ts';
+import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
 import { checkBody } from './check-body.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type YamlSource } from './front-matter.ts';
@@ -371,3 +372,32 @@ export function bodyProblems(reading: Reading, source: Source, known: Parameters
   if (file.endsWith('.md') && isPlainText(below, known)) return [];
   return checkBody({ text: below, lineOffset: lineAt(text, body.from) - 1 }, file, known);
 }
+
+// ——— Trackers ———
+
+/** Whether there is no such content folder, which is told. */
+export function isAbsent({ folder, tree, problems }: Reading): boolean {
+  if (tree.list('') !== null) return false;
+  const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
+  problems.push(missing('.', 'no such folder', fix));
+  return true;
+}
+
+/** What stands in the files beside the collections. */
+export function readSettings(reading: Reading) {
+  const tracker = readYaml(reading, 'tracker.yaml', trackerSchema);
+  const noPlaces = reading.tree.kind('places.yaml') === null && similarTo(reading, 'places.yaml') === null;
+  return { tracker, places: noPlaces ? [] : readYaml(reading, 'places.yaml', placesSchema) };
+}
+
+/** The records that could be read, in the order of ids. */
+export const completed = <T>(parsed: Parsed<T>[], dates: ReadonlyMap<string, string> = new Map()): (T & Authored)[] =>
+  parsed
+    .flatMap(({ id, source: { file, text, body }, record }) =>
+      record === null
+        ? []
+        : [{ ...record, id, file, body: text.slice(body.from, body.to), recorded: dates.get(file) ?? null }],
+    )
+    .toSorted(byId);
+
+export const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);
