@@ -908,6 +908,18 @@ export const text = {
     } as const,
   },
 
+  /** The page about the data. */
+  data: {
+    citation: ({
+      title,
+      version,
+      day,
+      licence,
+      address,
+    }: Record<'title' | 'version' | 'licence' | 'address', string> & { day: string | null }) =>
+      `${title} [data], version ${version}${day === null ? '' : `, latest record of ${day}`}. ${licence}. ${address}`,
+  },
+
   /** Pictures for where an address is shared. */
   card: {
     tagline: 'Who said what, and on whose word',
