@@ -910,6 +910,79 @@ export const text = {
 
   /** The page about the data. */
   data: {
+    title: 'Data',
+    intro: 'Everything that the pages show, for spreadsheets, databases and programs.',
+    state: (version: string, day: string | null) =>
+      `Version ${version}${day === null ? '' : `; the latest record is of ${day}`}. The same content always gives the same files.`,
+    files: 'Files',
+    filesIntro: 'Sizes and hashes are those of the published bytes.',
+    rows: (n: string) => `${n} rows`,
+    sha256: 'SHA-256',
+    what: {
+      'statements.csv': 'Every statement: who did what with which claim, when, on whose word.',
+      'claims.csv': 'Claims with their status, the rule that gave it, and who stands on each side.',
+      'actors.csv': 'Actors with their other names, groups and roles.',
+      'articles.csv': 'Articles with the data of their sources.',
+      'statements.parquet': 'The statements as typed columns, for DuckDB, pandas, Polars, Arrow and R.',
+      'tracker.sqlite':
+        'Everything as one SQLite database, with views, and a full-text index over titles, quotes, notes and names.',
+      'datapackage.json': 'A description of all files and columns, for programs (Frictionless Data Package).',
+    },
+    questions: 'Questions answered',
+    questionsIntro: 'Asked of tracker.sqlite when this page was made. At most ten rows are shown.',
+    question: {
+      sides: 'On which claims do origins take more than one side, and who stands where?',
+      first: 'Who said first that something is so?',
+      figures: 'Which figures and dates were given, as said?',
+    },
+    noRows: 'No row answers it.',
+    views: 'Views in the database',
+    view: 'View',
+    use: 'How to use them',
+    uses: {
+      sqlite: 'Search the database from a command line:',
+      duckdb: 'Count in DuckDB, without a download:',
+      pandas: 'Read a table in Python, and take the apostrophes off:',
+    },
+    conventions: [
+      'CSV files are UTF-8 with a header row. An empty cell means: not known, or does not apply.',
+      'A cell that a spreadsheet might run as a formula (it starts with =, +, -, @, a tab or a line break) has an apostrophe in front. So has one that starts with an apostrophe: take one off wherever there is one.',
+      'A list in a cell is JSON. The database has a table for each list instead.',
+      'Dates are written in EDTF, as the sources know them; beside them stand the first and the last day that they admit.',
+      'In Excel, open CSV files by Data, From Text/CSV, and choose 65001: Unicode (UTF-8).',
+      'A server lets pages of other sites read the files if it sends the header Access-Control-Allow-Origin: * with them.',
+    ],
+    columns: 'Columns explained',
+    columnsOf: (table: string, n: number) => `${table}: ${n} columns`,
+    column: 'Column',
+    type: 'Holds',
+    meaning: 'Meaning',
+    types: {
+      text: 'text',
+      integer: 'whole number',
+      number: 'number',
+      boolean: 'true or false',
+      day: 'day',
+      date: 'date (EDTF)',
+      time: 'time (ISO 8601, UTC)',
+      list: 'list (JSON)',
+    } as const,
+    required: 'never empty',
+    tables: 'More tables in the database',
+    table: 'Table',
+    programs: 'For programs',
+    documents: 'JSON documents, the same data as the pages show:',
+    feeds: 'Feeds of what changes:',
+    feed: {
+      changes: 'all changes',
+      articles: 'new articles',
+      corrections: 'corrections',
+    },
+    formats: { xml: 'Atom', rss: 'RSS', json: 'JSON Feed' },
+    feedsOfRecords: 'Each claim and each actor has a feed of its own.',
+    calendar: 'Everything that is dated, for calendars:',
+    citations: 'Each article has a page on how to cite it and its statements.',
+    cite: 'How to cite the data',
     citation: ({
       title,
       version,
@@ -918,6 +991,8 @@ export const text = {
       address,
     }: Record<'title' | 'version' | 'licence' | 'address', string> & { day: string | null }) =>
       `${title} [data], version ${version}${day === null ? '' : `, latest record of ${day}`}. ${licence}. ${address}`,
+    citeNote: 'The version changes with any value in the tables, and with nothing else.',
+    licence: 'The content is under',
   },
 
   /** Pictures for where an address is shared. */

@@ -1,13 +1,15 @@
 /** Bulk data below `/data/`: CSV, SQLite, Parquet, and the description of them all. */
 import { createHash } from 'node:crypto';
-import type { Bulk, BulkFile } from '../views/data.ts';
+import { text } from '../text.ts';
+import { dataCitation, latestRecord, type Bulk, type BulkFile, type Described, type Question } from '../views/data.ts';
 import { publishes } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
 import { csv } from './csv.ts';
 import { dataPackage } from './datapackage.ts';
 import type { OutputFile } from './files.ts';
 import { parquet } from './parquet.ts';
-import { database } from './sqlite.ts';
+import { QUERIES, uses, VIEWS } from './queries.ts';
+import { database, SEARCH } from './sqlite.ts';
 import { FILES, fileTables, linkTables, trackerTable, type Table } from './tables.ts';
 
 /** The files, in the order of the page. */
@@ -40,13 +42,39 @@ export function bulkFile(site: Site, name: Download): BulkFile {
  */
 export const bulk = (site: Site): Bulk => (site.bulk ??= makeBulk(site));
 
+const QUESTIONS = ['sides', 'first', 'figures'] as const satisfies readonly Question[];
+const USES = ['sqlite', 'duckdb', 'pandas'] as const;
+
+/** What the page shows of the bulk data; null where they are switched off. */
+export function dataPage(site: Site) {
+  if (!publishes(site, 'data')) return null;
+  const { version, answers, tables, moreTables } = bulk(site);
+  const { links, words } = site;
+  const day = latestRecord(site);
+  const programs = uses((name) => links.canonical(links.download(name)) ?? name);
+  return {
+    state: text.data.state(version, day === null ? null : words.day(day)),
+    citation: dataCitation(site, version),
+    answers: QUESTIONS.map((name) => ({
+      question: text.data.question[name],
+      sql: QUERIES[name],
+      answer: answers[name],
+    })),
+    views: VIEWS,
+    uses: USES.map((name) => ({ how: text.data.uses[name], code: programs[name] })),
+    tables,
+    moreTables: [...moreTables, SEARCH],
+  };
+}
+
 function makeBulk(site: Site): Bulk {
   const { tracker } = site.graph;
   const byName = fileTables(site);
   const tables = FILES.map((name) => byName[name]);
   const linked = linkTables(site);
   const version = versionOf([...tables, ...linked]);
-  const inDatabase = [...tables, ...linked, trackerTable(site, version)];
+  const moreTables = [...linked, trackerTable(site, version)];
+  const inDatabase = [...tables, ...moreTables];
   const about = { title: tracker.title, version, licence: tracker.licence.url };
   const { content, answers } = database(inDatabase);
   const files = [
@@ -55,8 +83,17 @@ function makeBulk(site: Site): Bulk {
     file('tracker.sqlite', content, null),
   ];
   const description = dataPackage(site, { version, files, tables, inDatabase });
-  return { version, files: [...files, file('datapackage.json', Buffer.from(description), null)], answers };
+  return {
+    version,
+    files: [...files, file('datapackage.json', Buffer.from(description), null)],
+    tables: tables.map(described),
+    moreTables: moreTables.map(described),
+    answers,
+  };
 }
+
+/** Rows are not kept: large trackers have many. */
+const described = ({ name, meaning, columns }: Table): Described => ({ name, meaning, columns });
 
 /** The first digits of the hash of all values. */
 const versionOf = (tables: readonly Table[]): string =>

@@ -1,9 +1,9 @@
 /** `datapackage.json`: every file and column, for programs: https://datapackage.org, version 2. */
-import { latestRecording, type BulkFile } from '../views/data.ts';
+import { latestRecording, type BulkFile, type Column, type ColumnType } from '../views/data.ts';
 import type { Site } from '../views/site.ts';
 import { VIEWS } from './queries.ts';
 import { columnsInDatabase, SEARCH } from './sqlite.ts';
-import type { Column, ColumnType, Table } from './tables.ts';
+import type { Table } from './tables.ts';
 
 const PROFILES = 'https://datapackage.org/profiles/2.0';
 

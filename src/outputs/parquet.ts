@@ -1,6 +1,7 @@
 /** A table as Parquet: typed columns, days as dates, nulls where a cell is empty. */
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import type { Cell, Column, ColumnType, Table } from './tables.ts';
+import type { Column, ColumnType } from '../views/data.ts';
+import type { Cell, Table } from './tables.ts';
 
 /** In bytes below Parquet’s names: https://parquet.apache.org/docs/file-format/types/logicaltypes/ */
 const TYPES = {

@@ -4,6 +4,8 @@
  * Databases travel: what stands here runs on SQLite from 3.25 (2018) on, since older programs refuse a whole file for one
  * view that they cannot read.
  */
+import type { text } from '../text.ts';
+import type { Question } from '../views/data.ts';
 
 export interface SqlView {
   name: string;
@@ -193,7 +195,7 @@ WHERE statements.value IS NOT NULL`,
   },
 ];
 
-/** The worked queries, by the name of their question in the texts of the site; each names its columns for people. */
+/** The worked queries, by their questions. */
 export const QUERIES = {
   sides: `SELECT title, say_so, deny_it, question_it
 FROM claims_with_several_sides
@@ -208,5 +210,17 @@ FROM figures
 WHERE counts_until IS NULL
 ORDER BY claim, stated_from, url
 LIMIT 10`,
-} as const;
-export type QueryName = keyof typeof QUERIES;
+} as const satisfies Record<Question, string>;
+
+/** A search of the full-text index. */
+export const SEARCHING = "SELECT kind, id, title FROM search WHERE search MATCH 'minister' ORDER BY rank";
+
+/** How the files are used elsewhere; `addressOf` is what a program is given for a file. */
+export const uses = (addressOf: (name: string) => string): Record<keyof typeof text.data.uses, string> => ({
+  sqlite: `sqlite3 tracker.sqlite "${SEARCHING}"`,
+  duckdb: `SELECT claim, count(*) AS statements
+FROM '${addressOf('statements.parquet')}'
+GROUP BY claim ORDER BY statements DESC`,
+  pandas: `import pandas
+claims = pandas.read_csv('${addressOf('claims.csv')}').replace(r"^'", '', regex=True)`,
+});

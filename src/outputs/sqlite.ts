@@ -3,13 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
-import type { Answer } from '../views/data.ts';
-import { QUERIES, VIEWS, type QueryName } from './queries.ts';
-import type { Cell, Column, ColumnType, Table } from './tables.ts';
+import type { Answer, Bulk, Column, ColumnType } from '../views/data.ts';
+import { QUERIES, VIEWS } from './queries.ts';
+import type { Cell, Table } from './tables.ts';
 
 export interface Database {
   content: Uint8Array;
-  answers: Record<QueryName, Answer>;
+  /** Of the worked queries. */
+  answers: Bulk['answers'];
 }
 
 const TYPES: Record<Exclude<ColumnType, 'list'>, string> = {
@@ -61,9 +62,13 @@ export function database(tables: readonly Table[]): Database {
     const file = join(folder, 'tracker.sqlite');
     fill(tables, file);
     const written = new DatabaseSync(file, { readOnly: true });
-    const answers = Object.fromEntries(Object.entries(QUERIES).map(([name, sql]) => [name, answer(written, sql)]));
+    const answers = {
+      sides: answer(written, QUERIES.sides),
+      first: answer(written, QUERIES.first),
+      figures: answer(written, QUERIES.figures),
+    };
     written.close();
-    return { content: readFileSync(file), answers: answers as Database['answers'] };
+    return { content: readFileSync(file), answers };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,14 +7,9 @@ import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { ACTOR_KINDS, CLAIM_KINDS, SCOPES, SOURCE_STATES, STANCES, UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { FLAGS, RULES_VERSION, STATUSES, type Side } from '../domain/status.ts';
+import type { Column, ColumnType, Described } from '../views/data.ts';
 import { claimCard } from '../views/parts.ts';
 import { known, type Site } from '../views/site.ts';
-
-/**
- * `day` is `YYYY-MM-DD`, `date` an EDTF date as written, `time` ISO 8601 in UTC; `list` is a JSON array, which databases
- * hold in a table of its own.
- */
-export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'day' | 'date' | 'time' | 'list';
 
 /** The tables that have a file of their own; the database has more. */
 export const FILES = ['statements', 'claims', 'actors', 'articles'] as const;
@@ -22,25 +17,9 @@ export type TableName = (typeof FILES)[number];
 
 export type Cell = string | number | boolean | null | readonly unknown[];
 
-export interface Column {
-  name: string;
-  type: ColumnType;
-  /** In a sentence, for people. */
-  meaning: string;
-  /** Whether every row has it. */
-  required: boolean;
-  /** Its words, where there are only so many. */
-  words: readonly string[] | null;
-  /** The table whose `id` it holds. */
-  refers: string | null;
-}
-
-export interface Table {
-  name: string;
-  meaning: string;
+export interface Table extends Described {
   /** Columns that tell its rows apart. */
   key: readonly string[];
-  columns: readonly Column[];
   rows: readonly (readonly Cell[])[];
 }
 

@@ -3,6 +3,32 @@ import type { Day } from '../domain/date.ts';
 import { text } from '../text.ts';
 import type { Site } from './site.ts';
 
+/**
+ * `day` is `YYYY-MM-DD`, `date` an EDTF date as written, `time` ISO 8601 in UTC; `list` is a JSON array, which databases
+ * hold in a table of its own.
+ */
+export type ColumnType = 'text' | 'integer' | 'number' | 'boolean' | 'day' | 'date' | 'time' | 'list';
+
+export interface Column {
+  name: string;
+  type: ColumnType;
+  /** In a sentence, for people. */
+  meaning: string;
+  /** Whether every row has it. */
+  required: boolean;
+  /** Its words, where there are only so many. */
+  words: readonly string[] | null;
+  /** The table whose `id` it holds. */
+  refers: string | null;
+}
+
+/** A table without its rows. */
+export interface Described {
+  name: string;
+  meaning: string;
+  columns: readonly Column[];
+}
+
 export interface BulkFile {
   name: string;
   content: Uint8Array;
@@ -14,16 +40,21 @@ export interface BulkFile {
 
 /** What a query gave. */
 export interface Answer {
-  columns: string[];
-  rows: (string | number | null)[][];
+  columns: readonly string[];
+  rows: readonly (string | number | null)[][];
 }
+
+/** The questions that are asked of the database for the page. */
+export type Question = keyof typeof text.data.question;
 
 export interface Bulk {
   /** Tells one state of the data from another: it changes with any value in the tables, and with nothing else. */
   version: string;
-  files: BulkFile[];
-  /** Of the worked queries, by their names. */
-  answers: Readonly<Record<string, Answer>>;
+  files: readonly BulkFile[];
+  /** The tables that have files of their own, and those that only the database has. */
+  tables: readonly Described[];
+  moreTables: readonly Described[];
+  answers: Readonly<Record<Question, Answer>>;
 }
 
 /** When the latest record was recorded, ISO 8601 in UTC; null where no such time is known. */
@@ -49,4 +80,15 @@ export function dataCitation(site: Site, version: string): string {
     licence: graph.tracker.licence.name,
     address: links.absolute(links.data),
   });
+}
+
+/** Sizes in the units of SI: "11.7 kB". */
+export function sizeInWords(site: Site, bytes: number): string {
+  const [unit, size]: [string, number] =
+    bytes < 1000 ? ['byte', bytes] : bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6];
+  return new Intl.NumberFormat(text.locale(site.graph.tracker.language), {
+    style: 'unit',
+    unit,
+    maximumFractionDigits: 1,
+  }).format(size);
 }
