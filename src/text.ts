@@ -968,7 +968,7 @@ export const text = {
       time: 'time (ISO 8601, UTC)',
       list: 'list (JSON)',
     } as const,
-    required: 'never empty',
+    oneOf: (words: readonly string[]) => `One of: ${words.join(', ')}`,
     tables: (n: number) => `In the database only: ${n} tables`,
     tablesNote: 'Their columns are explained in the database itself (.schema) and in datapackage.json.',
     table: 'Table',

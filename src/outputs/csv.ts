@@ -27,5 +27,11 @@ const cell = (value: Cell): string | number | null => {
 export const csv = ({ columns, rows }: Table): string =>
   stringify(
     rows.map((row) => row.map(cell)),
-    { header: true, columns: columns.map(({ name }) => name), record_delimiter: 'windows' },
+    {
+      header: true,
+      columns: columns.map(({ name }) => name),
+      record_delimiter: 'windows',
+      // The library leaves half a line end bare, which many readers take for a whole one.
+      quoted_match: /[\r\n]/,
+    },
   );

@@ -30,6 +30,8 @@ export function parquet({ columns, rows }: Table, about: Readonly<Record<string,
       name: column.name,
       data: rows.map((row) => typed(column, row[index] ?? null)),
     })),
+    // Bounds of columns help to skip parts of files that are far larger.
+    statistics: false,
     kvMetadata: Object.entries(about).map(([key, value]) => ({ key, value })),
   });
   return new Uint8Array(buffer);

@@ -213,7 +213,7 @@ LIMIT 10`,
 } as const satisfies Record<Question, string>;
 
 /** A search of the full-text index. */
-export const SEARCHING = "SELECT kind, id, title FROM search WHERE search MATCH 'minister' ORDER BY rank";
+const SEARCHING = "SELECT kind, id, title FROM search WHERE search MATCH 'minister' ORDER BY rank";
 
 /** How the files are used elsewhere; `addressOf` is what a program is given for a file. */
 export const uses = (addressOf: (name: string) => string): Record<keyof typeof text.data.uses, string> => ({

@@ -38,6 +38,9 @@ export const SEARCH = {
   },
 } as const;
 
+const CREATE_SEARCH =
+  "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, title, words, tokenize = 'unicode61 remove_diacritics 2')";
+
 const FILL_SEARCH = `INSERT INTO search
 SELECT 'claims', id, title, coalesce(disagreement, '') FROM claims
 UNION ALL
@@ -82,12 +85,9 @@ function fill(tables: readonly Table[], file: string): void {
     insert(db, table);
   }
   for (const table of tables) for (const sql of indexes(table)) db.exec(sql);
-  const { kind, id, ...searched } = SEARCH.columns;
-  db.exec(
-    `CREATE VIRTUAL TABLE ${SEARCH.name} USING fts5(kind UNINDEXED, id UNINDEXED, ${Object.keys(searched).join(', ')}, tokenize = 'unicode61 remove_diacritics 2')`,
-  );
+  db.exec(CREATE_SEARCH);
   db.exec(FILL_SEARCH);
-  db.exec(`INSERT INTO ${SEARCH.name}(${SEARCH.name}) VALUES ('optimize')`);
+  db.exec("INSERT INTO search(search) VALUES ('optimize')");
   for (const { name, columns, sql } of VIEWS)
     db.exec(`CREATE VIEW ${name} (${Object.keys(columns).join(', ')}) AS\n${sql}`);
   db.exec('COMMIT');

@@ -75,7 +75,14 @@ function table<Row>(
     name,
     meaning,
     key,
-    columns: fields.map(({ of: _, ...column }) => column),
+    columns: fields.map(({ name: column, type, meaning: what, required, words, refers }) => ({
+      name: column,
+      type,
+      meaning: what,
+      required,
+      words,
+      refers,
+    })),
     rows: [...rows].map((row) => fields.map(({ of }) => of(row))),
   };
 }

@@ -84,8 +84,7 @@ export function dataCitation(site: Site, version: string): string {
 
 /** Sizes in the units of SI: "11.7 kB". */
 export function sizeInWords(site: Site, bytes: number): string {
-  const [unit, size]: [string, number] =
-    bytes < 1000 ? ['byte', bytes] : bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6];
+  const [unit, size]: [string, number] = bytes < 1e6 ? ['kilobyte', bytes / 1e3] : ['megabyte', bytes / 1e6];
   return new Intl.NumberFormat(text.locale(site.graph.tracker.language), {
     style: 'unit',
     unit,
