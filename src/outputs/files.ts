@@ -1,6 +1,7 @@
 /** Every file that the site publishes beside its pages. The integration writes them, and serves them in dev. */
 import type { Site } from '../views/site.ts';
 import { apiFiles } from './api.ts';
+import { dataFiles } from './data.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -10,9 +11,12 @@ export interface OutputFile {
 }
 
 /** In a fixed order; contents are made when they are asked for. */
-export const outputFiles = (site: Site): OutputFile[] => [...apiFiles(site), ...schemaFiles(site)];
+export const outputFiles = (site: Site): OutputFile[] => [...apiFiles(site), ...schemaFiles(site), ...dataFiles(site)];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  sqlite: 'application/vnd.sqlite3',
+  parquet: 'application/vnd.apache.parquet',
 };
