@@ -1175,6 +1175,31 @@ export const text = {
       `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. All of them: ${command}`,
   },
 
+  /** For programs that read: `/llms.txt`. */
+  llms: {
+    how: (rules: number) =>
+      `Articles are taken apart into statements: who said what, on whose word, when. Each statement is about one claim, a neutral proposition. The status of a claim (such as contested, or one origin) follows from its statements by published rules, version ${rules}, and from nothing else. It tells what these articles carry and who stands behind it; it never says what is true. When you pass a claim on, name who says so, and who denies or doubts it.`,
+    licence: (name: string, url: string) => `The content may be used under ${name} (${url}).`,
+    pages: 'Pages',
+    claims: (n: number) => `${count(n, 'claim', 'claims')} with their statuses`,
+    contradictions: 'where accounts differ, side by side',
+    timeline: 'what is said to have happened, and what was said, by date',
+    articles: (n: number) => `${count(n, 'published source', 'published sources')}, each reported in our own words`,
+    actors: (n: number) => `${count(n, 'actor', 'actors')}, with what they said`,
+    method: 'the rules by which statuses are made, and what they do not tell',
+    data: 'Data',
+    index: 'begin here: every JSON document with its address, schema and hash',
+    documents: {
+      tracker: 'topics, places and counts',
+      claims: 'all claims, with their statuses and how these came about',
+      actors: 'all actors',
+      articles: 'all articles, with their sources',
+      statements: 'all statements',
+      timeline: 'the timeline',
+    } as const,
+    graph: 'the same as linked data (schema.org, PROV-O)',
+  },
+
   footer: {
     content: 'Content under',
     noVerdicts: 'Every status on this site is computed by published rules. No editor’s verdicts.',

@@ -406,7 +406,15 @@ function checkSelf(
 }
 
 /** Ids that the page of an article uses itself: those of its sections, and of the label of its footnotes. */
-const ANCHORS_OF_PAGE: ReadonlySet<string> = new Set(['main', 'statements', 'only-here', 'footnote-label']);
+/** `article` and `source` name what the page is about, in its structured data. */
+const ANCHORS_OF_PAGE: ReadonlySet<string> = new Set([
+  'main',
+  'statements',
+  'only-here',
+  'footnote-label',
+  'article',
+  'source',
+]);
 
 function checkArticle(article: Article, claims: ReadonlyMap<string, Claim>, index: Index, report: Report): void {
   const { file, source } = article;

@@ -1,60 +1,262 @@
 /**
- * The JSON documents below `/api/v1/`: what the pages show, for programs.
+ * The JSON documents below `/api/v1/`: what the pages show, for programs. What each holds is said in `documents.ts`.
  *
- * Each document is an object that holds its list under its own name. Dates are EDTF as written; figures keep the text
- * as written beside their limits; addresses are whole where the site's own is known, else root-relative.
+ * Dates are EDTF as written; figures keep the text as written beside their limits; addresses are whole where the site's own
+ * is known, else root-relative.
  */
+import { createHash } from 'node:crypto';
 import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { RULES_VERSION } from '../domain/status.ts';
 import type { Value } from '../domain/value.ts';
 import { claimCard } from '../views/parts.ts';
+import { publishesRecords } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
 import { timelineView, type TimelineEntry } from '../views/timeline.ts';
+import {
+  TRACKER_DOCUMENTS,
+  type ActorData,
+  type ArticleData,
+  type ClaimData,
+  type DocumentKind,
+  type DocumentOf,
+  type StatementData,
+  type TimelineData,
+  type TrackerData,
+  type ValueData,
+} from './documents.ts';
 import type { OutputFile } from './files.ts';
+import { documentSchema, documentTitle, schemaTitle, SCHEMA_NAMES } from './schemas.ts';
 
-/** The documents, by name: `/api/v1/<name>.json`. */
-export const DOCUMENTS = ['tracker', 'claims', 'actors', 'articles', 'statements', 'timeline'] as const;
-export type DocumentName = (typeof DOCUMENTS)[number];
+/** The documents of the whole tracker, by name: `/api/v1/<name>.json`. */
+export type DocumentName = keyof typeof TRACKER_DOCUMENTS;
+export const DOCUMENTS = Object.keys(TRACKER_DOCUMENTS) as DocumentName[];
 
-export const apiFiles = (site: Site): OutputFile[] =>
-  DOCUMENTS.map((name) => ({
+/**
+ * What changed in the documents, newest first: the one list of it. Within `/api/v1/` fields and documents are added, and none
+ * is taken away or gets another meaning; what does is published below `/api/v2/`, beside these.
+ */
+const API_CHANGES: DocumentOf<'index'>['api']['changes'] = [
+  {
+    version: '1.1',
+    date: '2026-11-23',
+    changes: [
+      'An index of everything: index.json.',
+      'A document for each claim, actor and article, with its statements in full.',
+      'JSON Schemas of all documents, and $schema in each.',
+    ],
+  },
+  {
+    version: '1.0',
+    date: '2026-11-22',
+    changes: ['tracker.json, claims.json, actors.json, articles.json, statements.json and timeline.json.'],
+  },
+];
+
+const CONVENTIONS = [
+  'UTF-8; one JSON object in each document, which names its JSON Schema (2020-12) in $schema.',
+  'Every field is always there; null is what is not stated, not known or does not apply.',
+  'Fields may be added: pass over those that you do not know.',
+  'Dates are EDTF, as written; days are YYYY-MM-DD; times are ISO 8601 in UTC.',
+  'Records refer to each other by id; a statement’s id is <article>/<statement>, as in the address of its page.',
+  'Statuses say what sources say and who stands behind it, by the rules of that version; none says what is true.',
+  'The same content gives the same bytes.',
+];
+
+/** The records that have documents of their own, by collection. */
+const RECORDS = { claims: 'claim', actors: 'actor', articles: 'article' } as const;
+type Collection = keyof typeof RECORDS;
+const COLLECTIONS = Object.keys(RECORDS) as Collection[];
+
+/** Where a program begins. */
+export const API_INDEX = 'index';
+
+export function apiFiles(site: Site): OutputFile[] {
+  const file = (name: string, document: () => unknown): OutputFile => ({
     path: `api/v1/${name}.json`,
-    content: () => JSON.stringify(apiDocument(site, name)),
-  }));
+    content: () => JSON.stringify(document()),
+  });
+  return [
+    file(API_INDEX, () => indexDocument(site)),
+    ...DOCUMENTS.map((name) => file(name, () => apiDocument(site, name))),
+    ...recordsPublished(site).flatMap((collection) =>
+      [...site.graph[collection].keys()].map((id) =>
+        file(`${collection}/${id}`, () => recordDocument(site, collection, id)),
+      ),
+    ),
+  ];
+}
 
-/** One document as a plain object, keys in a fixed order. */
-export function apiDocument(site: Site, name: DocumentName): Record<string, unknown> {
+const recordsPublished = (site: Site): Collection[] => (publishesRecords(site, 'documents') ? COLLECTIONS : []);
+
+/** One document of the whole tracker as a plain object, keys in a fixed order. */
+export function apiDocument(site: Site, name: DocumentName): DocumentOf<DocumentName> {
   const { graph } = site;
+  const $schema = schemaAddress(site, name);
   switch (name) {
     case 'tracker':
-      return { tracker: tracker(site) };
+      return { $schema, tracker: tracker(site) };
     case 'claims':
-      return { claims: [...graph.claims.values()].map((claim) => claimData(site, claim)) };
+      return { $schema, claims: [...graph.claims.values()].map((claim) => claimData(site, claim)) };
     case 'actors':
-      return { actors: [...graph.actors.values()].map((actor) => actorData(site, actor)) };
+      return { $schema, actors: [...graph.actors.values()].map((actor) => actorData(site, actor)) };
     case 'articles':
-      return { articles: [...graph.articles.values()].map((article) => articleData(site, article)) };
+      return { $schema, articles: [...graph.articles.values()].map((article) => articleData(site, article)) };
     case 'statements':
-      return { statements: [...graph.statements.values()].map((statement) => statementData(site, statement)) };
+      return { $schema, statements: [...graph.statements.values()].map((statement) => statementData(site, statement)) };
     case 'timeline':
-      return { timeline: timelineData(site) };
+      return { $schema, timeline: timelineData(site) };
     default:
       throw name satisfies never;
   }
 }
 
+/** The document of one record: it holds all that a page of the record would need. */
+export function recordDocument(
+  site: Site,
+  collection: Collection,
+  id: string,
+): DocumentOf<(typeof RECORDS)[Collection]> {
+  const { graph } = site;
+  const $schema = schemaAddress(site, RECORDS[collection]);
+  const inFull = (statements: readonly Statement[]) => statements.map((statement) => statementData(site, statement));
+  const articles = (ids: readonly string[]) =>
+    [...new Set(ids)].map((article) => articleData(site, known(graph.articles, article)));
+  const carried = (statements: readonly Statement[]) => statements.map(({ article }) => article);
+  const claims = (ids: readonly string[]) =>
+    [...new Set(ids)].map((claim) => {
+      const { record, status } = known(graph.claims, claim);
+      const { title, kind } = record;
+      return { id: claim, title, kind, status: status.status, url: site.links.absolute(site.links.claim(claim)) };
+    });
+  const actors = (ids: readonly (string | null)[]) =>
+    [...new Set(ids)].toSorted().flatMap((actor) => {
+      const node = actor === null ? undefined : graph.actors.get(actor);
+      if (node === undefined) return [];
+      const { name, kind } = node.record;
+      return { id: node.record.id, name, kind, url: site.links.absolute(site.links.actor(node.record.id)) };
+    });
+  switch (collection) {
+    case 'claims': {
+      const claim = known(graph.claims, id);
+      const { statements, record } = claim;
+      const reports = articles(carried(statements));
+      const named = [...record.actors, record.holder, ...statements.flatMap(speakers), ...reports.flatMap(credited)];
+      return {
+        $schema,
+        claim: claimData(site, claim),
+        statements: inFull(statements),
+        articles: reports,
+        actors: actors(named),
+      };
+    }
+    case 'actors': {
+      const actor = known(graph.actors, id);
+      const { said, about, record } = actor;
+      const published = (site.index.published.get(id) ?? []).map((article) => article.record.id);
+      const reports = articles([...carried(said), ...published]);
+      const groups = [record.group, ...record.roles.map(({ group }) => group)];
+      return {
+        $schema,
+        actor: actorData(site, actor),
+        statements: inFull(said),
+        articles: reports,
+        claims: claims([...said.map(({ claim }) => claim), ...about]),
+        actors: actors([...groups, ...said.flatMap(speakers), ...reports.flatMap(credited)]),
+      };
+    }
+    case 'articles': {
+      const article = known(graph.articles, id);
+      const { statements } = article;
+      const data = articleData(site, article);
+      return {
+        $schema,
+        article: data,
+        statements: inFull(statements),
+        claims: claims(statements.map(({ claim }) => claim)),
+        actors: actors([...statements.flatMap(speakers), ...credited(data)]),
+      };
+    }
+    default:
+      throw collection satisfies never;
+  }
+}
+
+/** Everybody whom a statement names; `unknown` is nobody. */
+const speakers = (s: Statement): (string | null)[] => [s.by, s.origin, s.relayedBy, s.originGroup, s.holderGroup];
+const credited = ({ source }: ArticleData): (string | null)[] => [
+  source.publisher,
+  ...source.credits.map(({ actor }) => actor),
+];
+
+/** The index. It reads every document of the whole tracker for its hash. */
+export function indexDocument(site: Site): DocumentOf<'index'> {
+  const { graph, links } = site;
+  const { title, description, language, licence } = graph.tracker;
+  const documents = DOCUMENTS.map((name) => {
+    const document: Record<string, unknown> = apiDocument(site, name);
+    const text = JSON.stringify(document);
+    const list = document[name];
+    return {
+      name,
+      title: documentTitle(name),
+      url: links.absolute(links.api(name)),
+      schema: schemaAddress(site, name),
+      items: Array.isArray(list) ? list.length : 1,
+      bytes: Buffer.byteLength(text),
+      sha256: sha256(text),
+    };
+  });
+  return {
+    $schema: schemaAddress(site, API_INDEX),
+    api: { version: API_CHANGES[0]?.version ?? '', conventions: CONVENTIONS, changes: API_CHANGES },
+    title,
+    description,
+    language,
+    licence,
+    rulesVersion: RULES_VERSION,
+    counts: countsOf(site),
+    contentHash: sha256(
+      documents
+        .map((document) => document.sha256)
+        .toSorted()
+        .join('\n'),
+    ),
+    documents,
+    records: recordsPublished(site).map((collection) => ({
+      name: collection,
+      title: documentTitle(RECORDS[collection]),
+      // The braces of a template stay as they are.
+      template: links.absolute(links.api(`${collection}/ID`)).replace(/ID(?=\.json$)/, '{id}'),
+      schema: schemaAddress(site, RECORDS[collection]),
+      ids: [...graph[collection].keys()],
+    })),
+    schemas: SCHEMA_NAMES.map((name) => ({
+      name,
+      title: schemaTitle(name),
+      url: links.absolute(links.api(`schema/${name}`)),
+    })),
+    url: links.absolute(links.home),
+  };
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const schemaAddress = ({ links }: Site, kind: DocumentKind): string =>
+  links.absolute(links.api(`schema/${documentSchema(kind)}`));
+
 const edtf = (date: EdtfDate | null): string | null => date?.text ?? null;
 
 /** `{ text, min, max, unit }`: numbers, or days on date claims; null is no limit. */
-function valueData(value: Value | null) {
+function valueData(value: Value | null): ValueData | null {
   if (value === null) return null;
   return value.kind === 'date'
     ? { text: value.text, min: value.date.from, max: value.date.to, unit: null }
     : { text: value.text, min: value.min, max: value.max, unit: value.unit };
 }
 
-function tracker({ graph, links }: Site) {
+function tracker(site: Site): TrackerData {
+  const { graph, links } = site;
   const { title, description, language, story, topics, featured, licence, contact, repository } = graph.tracker;
   return {
     title,
@@ -68,19 +270,21 @@ function tracker({ graph, links }: Site) {
     contact,
     repository,
     rulesVersion: RULES_VERSION,
-    counts: {
-      claims: graph.claims.size,
-      statements: graph.statements.size,
-      actors: graph.actors.size,
-      articles: graph.articles.size,
-      texts: new Set([...graph.articles.values()].map((article) => article.text)).size,
-    },
+    counts: countsOf(site),
     documents: DOCUMENTS.map((name) => links.absolute(links.api(name))),
     url: links.absolute(links.home),
   };
 }
 
-function claimData(site: Site, claim: ClaimNode) {
+const countsOf = ({ graph }: Site): TrackerData['counts'] => ({
+  claims: graph.claims.size,
+  statements: graph.statements.size,
+  actors: graph.actors.size,
+  articles: graph.articles.size,
+  texts: new Set([...graph.articles.values()].map((article) => article.text)).size,
+});
+
+function claimData(site: Site, claim: ClaimNode): ClaimData {
   const { record, status } = claim;
   const { sentence } = claimCard(site, claim).status;
   return {
@@ -119,7 +323,7 @@ function claimData(site: Site, claim: ClaimNode) {
   };
 }
 
-function statementData(site: Site, s: Statement) {
+function statementData(site: Site, s: Statement): StatementData {
   return {
     id: s.key,
     claim: s.claim,
@@ -147,7 +351,10 @@ function statementData(site: Site, s: Statement) {
   };
 }
 
-function articleData({ graph, links }: Site, { record, countsFrom, countsUntil, text, statements }: ArticleNode) {
+function articleData(
+  { graph, links }: Site,
+  { record, countsFrom, countsUntil, text, statements }: ArticleNode,
+): ArticleData {
   const { source } = record;
   return {
     id: record.id,
@@ -167,7 +374,7 @@ function articleData({ graph, links }: Site, { record, countsFrom, countsUntil, 
   };
 }
 
-function actorData({ links }: Site, { record, said, about }: ActorNode) {
+function actorData({ links }: Site, { record, said, about }: ActorNode): ActorData {
   return {
     id: record.id,
     name: record.name,
@@ -184,9 +391,9 @@ function actorData({ links }: Site, { record, said, about }: ActorNode) {
 }
 
 /** Entries in the order of the timeline page, undated ones last. */
-function timelineData(site: Site) {
+function timelineData(site: Site): TimelineData[] {
   const { chapters, undated } = timelineView(site);
-  const entry = (item: TimelineEntry, chapter: string | null, day: string | null) =>
+  const entry = (item: TimelineEntry, chapter: string | null, day: string | null): TimelineData =>
     item.type === 'told'
       ? { type: item.type, date: item.date.edtf, chapter, day, claim: item.claim.id, status: item.claim.status.status }
       : {

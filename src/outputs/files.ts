@@ -1,7 +1,9 @@
 /** Every file that the site publishes beside its pages. The integration writes them, and serves them in dev. */
 import type { Site } from '../views/site.ts';
 import { apiFiles } from './api.ts';
+import { crawlerFiles } from './crawlers.ts';
 import { dataFiles } from './data.ts';
+import { graphFiles } from './graph.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -11,7 +13,13 @@ export interface OutputFile {
 }
 
 /** In a fixed order; contents are made when they are asked for. */
-export const outputFiles = (site: Site): OutputFile[] => [...apiFiles(site), ...schemaFiles(site), ...dataFiles(site)];
+export const outputFiles = (site: Site): OutputFile[] => [
+  ...apiFiles(site),
+  ...schemaFiles(site),
+  ...dataFiles(site),
+  ...graphFiles(site),
+  ...crawlerFiles(site),
+];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
@@ -19,4 +27,8 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   sqlite: 'application/vnd.sqlite3',
   parquet: 'application/vnd.apache.parquet',
+  jsonld: 'application/ld+json',
+  txt: 'text/plain; charset=utf-8',
+  webmanifest: 'application/manifest+json',
+  xml: 'application/xml; charset=utf-8',
 };

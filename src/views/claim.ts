@@ -1,6 +1,6 @@
 /** Views of claims: the page of one, the lists of all. */
-import { compareText } from '../domain/date.ts';
-import { type ClaimNode, type Statement } from '../domain/graph.ts';
+import { compareBounds, compareText } from '../domain/date.ts';
+import { type ArticleNode, type ClaimNode, type Statement } from '../domain/graph.ts';
 import { comparesValues, STATUSES, type Side, type Status } from '../domain/status.ts';
 import { text } from '../text.ts';
 import {
@@ -175,6 +175,12 @@ const topicLink = ({ graph, links }: Site, id: string): Link => ({
 /** The statement of the article that counted first; within a day the order of saying decides. */
 const firstSeen = (statements: readonly Statement[]): Statement =>
   statements.reduce((first, s) => (s.countsFrom < first.countsFrom ? s : first));
+
+/** The articles that carry a claim, by day of publication. */
+export const appearances = (site: Site, { statements }: ClaimNode): ArticleNode[] =>
+  carriers(site, statements).articles.toSorted(
+    (a, b) => compareBounds(a.published, b.published) || compareText(a.record.id, b.record.id),
+  );
 
 /** The statement that stands for a claim where it is set beside another: the first that takes a side with a group behind it. */
 export const leading = ({ statements }: ClaimNode): Statement =>

@@ -38,7 +38,8 @@ const look = (page: Page) =>
     headings: document.querySelectorAll('h1').length,
     width: document.documentElement.scrollWidth,
     ids: [...document.querySelectorAll('[id]')].map(({ id }) => id),
-    scripts: [...document.scripts].map(({ src }) => src),
+    // Data in `<script>` is no script.
+    scripts: [...document.scripts].filter(({ type }) => !type.endsWith('json')).map(({ src }) => src),
     text: document.body.innerText,
   }));
 

@@ -2,21 +2,22 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
-import { jsonSchema, SCHEMA_NAMES, type SchemaName } from '../../src/outputs/schemas.ts';
+import { jsonSchema, RECORD_SCHEMA_NAMES, SCHEMA_NAMES } from '../../src/outputs/schemas.ts';
 import { createLinks } from '../../src/views/links.ts';
 
 const STORY = 'tests/fixtures/story';
+type RecordName = (typeof RECORD_SCHEMA_NAMES)[number];
 const links = createLinks({ url: 'https://example.org/tracker/' });
 /** What judges by the JSON Schema alone, as an editor would. */
-const judge = (name: SchemaName) => z.fromJSONSchema(jsonSchema(name, links) as z.core.JSONSchema.JSONSchema);
+const judge = (name: RecordName) => z.fromJSONSchema(jsonSchema(name, links) as z.core.JSONSchema.JSONSchema);
 const front = (file: string): unknown => parse(readFileSync(`${STORY}/${file}`, 'utf8').split(/^---$/m)[1] ?? '');
 const filesIn = (folder: string) => readdirSync(`${STORY}/${folder}`).map((name) => `${folder}/${name}`);
-const issues = (name: SchemaName, data: unknown) =>
+const issues = (name: RecordName, data: unknown) =>
   judge(name)
     .safeParse(data)
     .error?.issues.map(({ path, code }) => `${path.join('.')}: ${code}`) ?? [];
 
-const FILES: Record<SchemaName, string[]> = {
+const FILES: Record<RecordName, string[]> = {
   article: filesIn('articles'),
   claim: filesIn('claims'),
   actor: filesIn('actors'),
@@ -24,7 +25,7 @@ const FILES: Record<SchemaName, string[]> = {
   places: ['places.yaml'],
 };
 
-test.each(SCHEMA_NAMES)('%s: accepts what check accepts', (name) => {
+test.each(RECORD_SCHEMA_NAMES)('%s: accepts what check accepts', (name) => {
   expect(FILES[name]).not.toEqual([]);
   for (const file of FILES[name]) {
     const data = file.endsWith('.yaml') ? parse(readFileSync(`${STORY}/${file}`, 'utf8')) : front(file);
@@ -32,7 +33,7 @@ test.each(SCHEMA_NAMES)('%s: accepts what check accepts', (name) => {
   }
 });
 
-test.each<[SchemaName, object, string[]]>([
+test.each<[RecordName, object, string[]]>([
   ['claim', { title: 'A' }, ['kind: invalid_value']],
   ['claim', { title: 'A', kind: 'fact' }, ['kind: invalid_value']],
   ['claim', { title: 'A', kind: 'date', by: 'me' }, [': unrecognized_keys']],
@@ -61,7 +62,7 @@ function properties(node: unknown, path = ''): [string, Node][] {
 describe.each(SCHEMA_NAMES)('%s', (name) => {
   test('describes every field', () => {
     const all = properties(jsonSchema(name, links));
-    expect(all.length).toBeGreaterThan(4);
+    expect(all.length).toBeGreaterThan(1);
     expect(all.filter(([, { description }]) => typeof description !== 'string').map(([path]) => path)).toEqual([]);
   });
 

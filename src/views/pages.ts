@@ -1,0 +1,64 @@
+/** The pages that search engines may list. Those that only repeat others (days, newest first) are not among them. */
+import { compareText } from '../domain/date.ts';
+import type { ArticleNode } from '../domain/graph.ts';
+import { matrixPages } from './matrix.ts';
+import { known, type Site } from './site.ts';
+import { slotOf } from './timeline.ts';
+
+export interface IndexablePage {
+  href: string;
+  /**
+   * When the last of what it shows was recorded: a time, or where that is not known the day from which the article counts.
+   * Null for pages that show no records.
+   */
+  modified: string | null;
+}
+
+/** Each page once, in a fixed order. */
+export function indexablePages(site: Site): IndexablePage[] {
+  const { graph, links, index } = site;
+  const recorded = ({ record, countsFrom }: ArticleNode): string => record.recorded ?? countsFrom;
+  const articles = new Map([...graph.articles].map(([id, article]) => [id, recorded(article)]));
+  const latest = (own: string | null, carriers: Iterable<string>): string | null =>
+    [own ?? '', ...[...carriers].map((id) => known(articles, id))].toSorted(compareText).at(-1) || null;
+  const all = latest(null, articles.keys());
+  const months = [
+    ...[...graph.claims.values()].flatMap(({ when }) => when ?? []),
+    ...[...graph.statements.values()].flatMap(({ stated }) => stated ?? []),
+  ].map((date) => slotOf(date).chapter);
+  const lists = [
+    links.home,
+    links.timeline(),
+    ...[...new Set(months)].toSorted(compareText).map((month) => links.timeline(month)),
+    links.claims,
+    ...graph.tracker.topics.map(({ id }) => links.topic(id)),
+    links.contradictions,
+    links.actors,
+    links.articles,
+    ...matrixPages(site).map(({ href }) => href),
+    links.map,
+    links.asOf(),
+  ];
+  return [
+    ...lists.map((href) => ({ href, modified: all })),
+    ...[links.method, links.about, links.search].map((href) => ({ href, modified: null })),
+    ...[...graph.claims.values()].map(({ record, statements }) => ({
+      href: links.claim(record.id),
+      modified: latest(
+        record.recorded,
+        statements.map(({ article }) => article),
+      ),
+    })),
+    ...[...graph.actors.values()].map(({ record, said }) => ({
+      href: links.actor(record.id),
+      modified: latest(record.recorded, [
+        ...said.map(({ article }) => article),
+        ...(index.published.get(record.id) ?? []).map((article) => article.record.id),
+      ]),
+    })),
+    ...[...graph.articles.values()].map((article) => ({
+      href: links.article(article.record.id),
+      modified: recorded(article),
+    })),
+  ];
+}
