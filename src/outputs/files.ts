@@ -2,6 +2,7 @@
 import type { Site } from '../views/site.ts';
 import { apiFiles } from './api.ts';
 import { crawlerFiles } from './crawlers.ts';
+import { dataFiles } from './data.ts';
 import { graphFiles } from './graph.ts';
 import { schemaFiles } from './schemas.ts';
 
@@ -15,6 +16,7 @@ export interface OutputFile {
 export const outputFiles = (site: Site): OutputFile[] => [
   ...apiFiles(site),
   ...schemaFiles(site),
+  ...dataFiles(site),
   ...graphFiles(site),
   ...crawlerFiles(site),
 ];
@@ -22,6 +24,9 @@ export const outputFiles = (site: Site): OutputFile[] => [
 /** Media types by the ending of a file’s name, as servers should send them. */
 export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   json: 'application/json; charset=utf-8',
+  csv: 'text/csv; charset=utf-8; header=present',
+  sqlite: 'application/vnd.sqlite3',
+  parquet: 'application/vnd.apache.parquet',
   jsonld: 'application/ld+json',
   txt: 'text/plain; charset=utf-8',
   webmanifest: 'application/manifest+json',

@@ -121,6 +121,9 @@ function ruleOf(issue: ZodIssue): RuleOfRecords {
   return params?.rule ?? 'field/form';
 }
 
+/** A day that is told from another. */
+const RELATIVE = /\b(?:today|yesterday|tomorrow|ago|last|this|next|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b/i;
+
 const TYPES: Readonly<Record<string, string>> = {
   array: 'a list',
   string: 'text',
@@ -157,6 +160,9 @@ function mend(
   }
   if (rule === 'date/form') {
     const meant = datesMeant(String(value));
+    if (meant.length === 0 && RELATIVE.test(String(value))) {
+      return fix('count the day from that of the publication; leave the line out if that cannot be done.');
+    }
     return { fix: meant.length > 0 ? writeDate(meant) : `write \`${name}\` in EDTF.`, repair: repairAs(meant) };
   }
   if (value === '') return fix(`fill in \`${name}\`.`);

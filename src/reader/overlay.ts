@@ -1,6 +1,7 @@
 /** What new files would do to the tracker, found out before they are written. */
 import type { LocatedProblem } from '../domain/issue.ts';
-import { readContent, readFiles, type ReadResult } from './read.ts';
+import { readFiles } from './read-part.ts';
+import { readContent, type ReadResult } from './read.ts';
 import { diskTree, withFile, type Tree } from './tree.ts';
 
 /** New files by their path below the content folder. */

@@ -7,7 +7,8 @@ import type { LocatedProblem, Problem } from '../domain/issue.ts';
 import { nearest } from '../domain/meant.ts';
 import { problem } from '../domain/rules.ts';
 import { idOf } from '../domain/id.ts';
-import { COLLECTIONS, ID_PATTERN, type Collection } from '../domain/schema.ts';
+import type { Authored } from '../domain/records.ts';
+import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
 import { checkBody } from './check-body.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type YamlSource } from './front-matter.ts';
@@ -292,7 +293,7 @@ export function readMarkdown<T extends Collection>(reading: Reading, collection:
   const source = { file, text, ...(parts ?? { yaml: nothing, body: nothing }) };
   reading.sources.set(file, source);
   if (parts === null) {
-    reading.problems.push(problem('front-matter/missing', file, [], noFrontMatter(text)));
+    reading.problems.push(noFrontMatter(file, text));
     return { id, source, record: null };
   }
   const size = parts.yaml.to - parts.yaml.from;
@@ -310,14 +311,28 @@ export function readMarkdown<T extends Collection>(reading: Reading, collection:
   return { id, source, record: record as RecordOf<T> | null };
 }
 
-function noFrontMatter(text: string): Parameters<typeof problem>[3] {
+function noFrontMatter(file: string, text: string): Problem {
   const expected = 'a first line "---", the fields, and a line "---" before the text';
+  const missingHere = (found: string, fix: string) =>
+    problem('front-matter/missing', file, [], { found, expected, fix });
   if (text.startsWith('+++')) {
-    return { found: 'front matter in TOML', expected, fix: 'write the fields in YAML, between two lines "---".' };
+    return missingHere('front matter in TOML', 'write the fields in YAML, between two lines "---".');
   }
-  return text.startsWith('---')
-    ? { found: 'front matter that is not closed', expected, fix: 'add a line "---" after the fields.' }
-    : { found: 'no front matter', expected, fix: 'start the file with "---".' };
+  if (!text.startsWith('---')) return missingHere('no front matter', 'start the file with "---".');
+  const end = endOfFields(text);
+  const apart = end === 0 || text[end - 1] === '\n' ? '' : '\n';
+  return {
+    ...missingHere('front matter that is not closed', 'add a line "---" after the fields.'),
+    span: spanOf(text, { from: end, to: end }),
+    repair: { sure: false, do: 'edit', edit: { from: end, to: end, text: `${apart}---\n` } },
+  };
+}
+
+/** Where the fields of front matter that is not closed seem to end: before the first line that is like none of theirs. */
+function endOfFields(text: string): number {
+  const from = text.indexOf('\n') + 1;
+  const end = text.slice(from).search(/^(?!\s|-\s|# |[a-z][A-Za-z0-9]*:\s)/m);
+  return end === -1 ? text.length : from + end;
 }
 
 /** As `readMarkdown`, of a file in whatever collection. */
@@ -357,3 +372,32 @@ export function bodyProblems(reading: Reading, source: Source, known: Parameters
   if (file.endsWith('.md') && isPlainText(below, known)) return [];
   return checkBody({ text: below, lineOffset: lineAt(text, body.from) - 1 }, file, known);
 }
+
+// ——— Trackers ———
+
+/** Whether there is no such content folder, which is told. */
+export function isAbsent({ folder, tree, problems }: Reading): boolean {
+  if (tree.list('') !== null) return false;
+  const fix = `make the folder ${folder}, or name another in CLAIMLINE_CONTENT.`;
+  problems.push(missing('.', 'no such folder', fix));
+  return true;
+}
+
+/** What stands in the files beside the collections. */
+export function readSettings(reading: Reading) {
+  const tracker = readYaml(reading, 'tracker.yaml', trackerSchema);
+  const noPlaces = reading.tree.kind('places.yaml') === null && similarTo(reading, 'places.yaml') === null;
+  return { tracker, places: noPlaces ? [] : readYaml(reading, 'places.yaml', placesSchema) };
+}
+
+/** The records that could be read, in the order of ids. */
+export const completed = <T>(parsed: Parsed<T>[], dates: ReadonlyMap<string, string> = new Map()): (T & Authored)[] =>
+  parsed
+    .flatMap(({ id, source: { file, text, body }, record }) =>
+      record === null
+        ? []
+        : [{ ...record, id, file, body: text.slice(body.from, body.to), recorded: dates.get(file) ?? null }],
+    )
+    .toSorted(byId);
+
+export const byId = (a: { id: string }, b: { id: string }): number => compareText(a.id, b.id);

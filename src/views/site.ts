@@ -5,6 +5,7 @@ import { buildGraph, changeDays, graphAsOf, type ArticleNode, type Graph, type S
 import type { Actors } from '../domain/origin.ts';
 import type { Records } from '../domain/records.ts';
 import { axisOf, standsOn, type Axis } from './axis.ts';
+import type { Bulk } from './data.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ClaimCard } from './parts.ts';
 import { createWords, type Words } from './words.ts';
@@ -18,6 +19,8 @@ export interface Site {
   images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
+  /** Made once, when it is first asked for: by the page that lists the files, or by the build that writes them. */
+  bulk: Bulk | null;
   /** The site of the day that was asked for last: its pages are made one after the other. */
   lastAsOf: { day: Day; site: Site } | null;
 }
@@ -53,6 +56,7 @@ export function createSite(records: Records, folder = 'content', images: Site['i
     index: indexOf(graph),
     images,
     cards: new Map(),
+    bulk: null,
     lastAsOf: null,
   };
 }
@@ -72,6 +76,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     index: indexOf(graph),
     images: site.images,
     cards: new Map(),
+    bulk: null,
     lastAsOf: null,
   };
   site.lastAsOf = { day, site: then };

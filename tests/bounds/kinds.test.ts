@@ -25,6 +25,7 @@ test.each([
   ['matrix/-/2/', 'matrix of a topic'],
   ['search/', 'search'],
   ['method/', 'method'],
+  ['data/', 'data'],
   ['about/', 'about'],
   ['404.html', 'page not found'],
 ])('/%s is of one kind: %s', (path, kind) => {

@@ -30,6 +30,7 @@ export const KINDS = {
   'contradictions of a day': { pattern: /^asof\/\d{4}-\d\d-\d\d\/contradictions\/$/, list: true },
   search: { pattern: /^search\/$/, controls: true },
   method: { pattern: /^method\/$/ },
+  data: { pattern: /^data\/$/ },
   about: { pattern: /^about\/$/ },
   'page not found': { pattern: /^404\.html$/ },
 } as const satisfies Record<string, Kind>;

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -30,11 +30,27 @@ function serve() {
   const watcher = Object.assign(new EventEmitter(), { add: () => {} });
   const send = vi.fn<(message: object) => void>();
   const error = vi.fn<(text: string) => void>();
-  const server = { watcher, ws: { send }, config: { logger: { error } }, environments: {} };
+  const handlers: Handler[] = [];
+  const middlewares = { use: (handler: Handler) => handlers.push(handler) };
+  const server = { watcher, middlewares, ws: { send }, config: { logger: { error } }, environments: {} };
   configured('dev').vite.plugins[0].configureServer(server);
   const change = (file: string) => watcher.emit('all', 'change', join(folder, file));
-  return { change, send, error };
+  return { change, send, error, answer: answerOf(handlers) };
 }
+
+type Handler = (request: { url: string }, response: object, next: () => void) => void;
+
+/** What is answered to a request, or null where it is left to others. */
+const answerOf = (handlers: readonly Handler[]) => (url: string) => {
+  const answer: { type?: string; content?: string } = {};
+  const response = {
+    setHeader: (_: string, type: string) => void (answer.type = type),
+    end: (content: string) => void (answer.content = content),
+  };
+  let left = false;
+  for (const handler of handlers) handler({ url }, response, () => void (left = true));
+  return left ? null : answer;
+};
 
 test('the base comes from the story in dev, and is left alone in preview', () => {
   expect(configured('dev')).toMatchObject({ base: '/tracker/', site: 'https://example.org/tracker/' });
@@ -73,4 +89,19 @@ test('problems are shown, and changes elsewhere are not read', () => {
   expect(send.mock.calls).toEqual([
     [{ type: 'error', err: { message: expect.stringContaining('tracker.yaml'), stack: '' } }],
   ]);
+});
+
+test('dev serves the files beside the pages, as the content is now', () => {
+  const { answer, change } = serve();
+  const { type, content = '' } = answer('/tracker/api/v1/claims.json?x=1') ?? {};
+  expect(type).toBe('application/json; charset=utf-8');
+  expect(content).not.toContain('The bridge was sold');
+  expect(
+    ['/tracker/claims/', '/api/v1/claims.json', '/tracker/api/v1/%', '/tracker/api/v1/none.json'].map(answer),
+  ).toEqual([null, null, null, null]);
+  const file = join(folder, 'claims/bridge-closed.md');
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/^title: .*$/m, 'title: The bridge was sold'));
+  change('claims/bridge-closed.md');
+  vi.advanceTimersByTime(100);
+  expect(answer('/tracker/api/v1/claims.json')?.content).toContain('The bridge was sold');
 });

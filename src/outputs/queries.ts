@@ -1,0 +1,226 @@
+/**
+ * SQL that comes with the database: views in it, and the worked queries of the page of downloads.
+ *
+ * Databases travel: what stands here runs on SQLite from 3.25 (2018) on, since older programs refuse a whole file for one
+ * view that they cannot read.
+ */
+import type { text } from '../text.ts';
+import type { Question } from '../views/data.ts';
+
+export interface SqlView {
+  name: string;
+  meaning: string;
+  /** What each column holds. */
+  columns: Readonly<Record<string, string>>;
+  sql: string;
+}
+
+/** Names of origins on one side of the claim at hand, in their order. */
+const names = (side: string): string => `(
+    SELECT group_concat(name, '; ')
+    FROM (
+      SELECT actors.name
+      FROM claim_origins JOIN actors ON actors.id = claim_origins.actor
+      WHERE claim_origins.claim = claims.id AND claim_origins.side = '${side}'
+      ORDER BY actors.name
+    )
+  )`;
+
+export const VIEWS: readonly SqlView[] = [
+  {
+    name: 'statements_in_full',
+    meaning: 'Every statement with names and titles.',
+    columns: {
+      id: 'The statement.',
+      claim: 'The claim that it is about.',
+      claim_title: 'Title of the claim.',
+      speaker: 'The actor who says it; empty is the article’s own voice.',
+      speaker_name: 'Name of the speaker.',
+      stance: 'What the speaker does with the claim.',
+      side: 'The side that it takes by the rules.',
+      origin: 'On whose information the speaker speaks.',
+      origin_name: 'Name of that actor.',
+      unnamed: '1 where the information is of people whom the source does not name, else 0.',
+      stated: 'When it was said.',
+      stated_from: 'First day that `stated` admits.',
+      stated_to: 'Last day that `stated` admits.',
+      quote: 'Words between quotation marks in the source.',
+      article: 'The article that carries it.',
+      article_title: 'The tracker’s headline for it.',
+      publisher_name: 'Who published the source.',
+      counts_until: 'From this day on it counts no more.',
+      url: 'Address of the statement.',
+    },
+    sql: `SELECT
+  statements.id,
+  statements.claim,
+  claims.title,
+  statements.speaker,
+  speakers.name,
+  statements.stance,
+  statements.side,
+  statements.origin,
+  origins.name,
+  coalesce(statements.origin = 'unknown' OR coalesce(origins.kind, speakers.kind) = 'unnamed-group', 0),
+  statements.stated,
+  statements.stated_from,
+  statements.stated_to,
+  statements.quote,
+  statements.article,
+  articles.title,
+  publishers.name,
+  statements.counts_until,
+  statements.url
+FROM statements
+JOIN claims ON claims.id = statements.claim
+JOIN articles ON articles.id = statements.article
+LEFT JOIN actors AS speakers ON speakers.id = statements.speaker
+LEFT JOIN actors AS origins ON origins.id = statements.origin
+LEFT JOIN actors AS publishers ON publishers.id = articles.publisher`,
+  },
+  {
+    name: 'claims_with_several_sides',
+    meaning: 'Claims on which origins take more than one side, and who stands where.',
+    columns: {
+      claim: 'The claim.',
+      title: 'Its title.',
+      status: 'Its status by the rules.',
+      say_so: 'Origins that say so, by name.',
+      deny_it: 'Origins that deny it, by name.',
+      question_it: 'Origins that question it, by name.',
+      url: 'Address of the claim.',
+    },
+    sql: `SELECT
+  claims.id,
+  claims.title,
+  claims.status,
+  ${names('for')},
+  ${names('against')},
+  ${names('question')},
+  claims.url
+FROM claims
+WHERE (SELECT count(DISTINCT side) FROM claim_origins WHERE claim_origins.claim = claims.id) > 1`,
+  },
+  {
+    name: 'first_said',
+    meaning:
+      'Who said first that a claim is so: dated statements than which no other of the claim is surely earlier. Where days are uncertain, there are several.',
+    columns: {
+      claim: 'The claim.',
+      claim_title: 'Its title.',
+      speaker_name: 'Who said it; empty is the article’s own voice.',
+      stated: 'When it was said.',
+      stated_from: 'First day that `stated` admits.',
+      article_title: 'The article that carries it.',
+      publisher_name: 'Who published the source.',
+      url: 'Address of the statement.',
+    },
+    sql: `SELECT
+  claim,
+  claim_title,
+  speaker_name,
+  stated,
+  stated_from,
+  article_title,
+  publisher_name,
+  url
+FROM statements_in_full AS said
+WHERE side = 'for' AND counts_until IS NULL AND stated_from IS NOT NULL AND NOT EXISTS (
+  SELECT 1
+  FROM statements AS other
+  WHERE other.claim = said.claim
+    AND other.side = 'for'
+    AND other.counts_until IS NULL
+    AND other.stated_to < said.stated_from
+)`,
+  },
+  {
+    name: 'unnamed_sources_by_article',
+    meaning: 'How many statements of each article rest on people whom the source does not name.',
+    columns: {
+      article: 'The article.',
+      article_title: 'The tracker’s headline for it.',
+      publisher_name: 'Who published the source.',
+      statements: 'How many statements it carries.',
+      unnamed: 'How many of them rest on unnamed people.',
+    },
+    sql: `SELECT article, article_title, publisher_name, count(*), sum(unnamed)
+FROM statements_in_full
+GROUP BY article`,
+  },
+  {
+    name: 'figures',
+    meaning: 'Figures and dates as said, with who said them.',
+    columns: {
+      claim: 'The claim.',
+      claim_title: 'Its title.',
+      quantity: 'What is counted.',
+      speaker_name: 'Who said it; empty is the article’s own voice.',
+      stance: 'What the speaker does with the claim.',
+      value: 'The figure or date as said.',
+      value_min: 'Smallest number that it admits.',
+      value_max: 'Largest number that it admits.',
+      value_unit: 'Unit of the figure.',
+      value_from: 'First day that a date admits.',
+      value_to: 'Last day that a date admits.',
+      hedge: 'The words that weaken it, as printed.',
+      stated: 'When it was said.',
+      stated_from: 'First day that `stated` admits.',
+      value_at: 'The day that it is true of, where it is not the day of saying.',
+      counts_until: 'From this day on it counts no more.',
+      url: 'Address of the statement.',
+    },
+    sql: `SELECT
+  statements.claim,
+  claims.title,
+  claims.quantity,
+  actors.name,
+  statements.stance,
+  statements.value,
+  statements.value_min,
+  statements.value_max,
+  statements.value_unit,
+  statements.value_from,
+  statements.value_to,
+  statements.hedge,
+  statements.stated,
+  statements.stated_from,
+  statements.value_at,
+  statements.counts_until,
+  statements.url
+FROM statements
+JOIN claims ON claims.id = statements.claim
+LEFT JOIN actors ON actors.id = statements.speaker
+WHERE statements.value IS NOT NULL`,
+  },
+];
+
+/** The worked queries, by their questions. */
+export const QUERIES = {
+  sides: `SELECT title, say_so, deny_it, question_it
+FROM claims_with_several_sides
+ORDER BY title
+LIMIT 10`,
+  first: `SELECT claim_title, stated, speaker_name, publisher_name
+FROM first_said
+ORDER BY stated_from, claim, url
+LIMIT 10`,
+  figures: `SELECT claim_title, speaker_name, value, value_unit, hedge, stated
+FROM figures
+WHERE counts_until IS NULL
+ORDER BY claim, stated_from, url
+LIMIT 10`,
+} as const satisfies Record<Question, string>;
+
+/** A search of the full-text index. */
+const SEARCHING = "SELECT kind, id, title FROM search WHERE search MATCH 'minister' ORDER BY rank";
+
+/** How the files are used elsewhere; `addressOf` is what a program is given for a file. */
+export const uses = (addressOf: (name: string) => string): Record<keyof typeof text.data.uses, string> => ({
+  sqlite: `sqlite3 tracker.sqlite "${SEARCHING}"`,
+  duckdb: `SELECT claim, count(*) AS statements
+FROM '${addressOf('statements.parquet')}'
+GROUP BY claim ORDER BY statements DESC`,
+  pandas: `import pandas
+claims = pandas.read_csv('${addressOf('claims.csv')}').replace(r"^'", '', regex=True)`,
+});
