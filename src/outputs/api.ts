@@ -69,7 +69,7 @@ type Collection = keyof typeof RECORDS;
 const COLLECTIONS = Object.keys(RECORDS) as Collection[];
 
 /** Where a program begins. */
-export const API_INDEX = 'index';
+export const API_INDEX = 'index' as const;
 
 export function apiFiles(site: Site): OutputFile[] {
   const file = (name: string, content: () => string): OutputFile => ({ path: `api/v1/${name}.json`, content });

@@ -38,6 +38,7 @@ export function indexablePages(site: Site): IndexablePage[] {
     ...matrixAddresses(site),
     links.map,
     links.asOf(),
+    links.data,
   ];
   return [
     ...lists.map((href) => ({ href, modified: all })),
