@@ -899,12 +899,14 @@ export const text = {
     noContact:
       'The operator of this copy has not yet set an address for corrections. Until then, ask where you found this site.',
     documents: {
+      index: 'begin here: every JSON document, of single records too, with its address and schema',
       tracker: 'the tracker itself, with counts',
       claims: 'claims with their status, the rule that fired, origins and history',
       actors: 'actors with their groups and roles',
       articles: 'articles with the data of their sources',
       statements: 'every statement',
       timeline: 'the timeline in its order',
+      graph: 'the records as linked data, in terms of schema.org and PROV-O',
     } as const,
   },
 
@@ -1188,16 +1190,6 @@ export const text = {
     actors: (n: number) => `${count(n, 'actor', 'actors')}, with what they said`,
     method: 'the rules by which statuses are made, and what they do not tell',
     data: 'Data',
-    index: 'begin here: every JSON document with its address, schema and hash',
-    documents: {
-      tracker: 'topics, places and counts',
-      claims: 'all claims, with their statuses and how these came about',
-      actors: 'all actors',
-      articles: 'all articles, with their sources',
-      statements: 'all statements',
-      timeline: 'the timeline',
-    } as const,
-    graph: 'the same as linked data (schema.org, PROV-O)',
   },
 
   footer: {

@@ -69,19 +69,23 @@ type Collection = keyof typeof RECORDS;
 const COLLECTIONS = Object.keys(RECORDS) as Collection[];
 
 /** Where a program begins. */
-export const API_INDEX = 'index';
+export const API_INDEX = 'index' as const;
 
 export function apiFiles(site: Site): OutputFile[] {
-  const file = (name: string, document: () => unknown): OutputFile => ({
-    path: `api/v1/${name}.json`,
-    content: () => JSON.stringify(document()),
-  });
+  const file = (name: string, content: () => string): OutputFile => ({ path: `api/v1/${name}.json`, content });
+  // The index tells of the whole documents, so it comes after them: each is made once.
+  const made = new Map<DocumentName, string>();
+  const whole = (name: DocumentName): string => {
+    const text = made.get(name) ?? JSON.stringify(apiDocument(site, name));
+    made.set(name, text);
+    return text;
+  };
   return [
-    file(API_INDEX, () => indexDocument(site)),
-    ...DOCUMENTS.map((name) => file(name, () => apiDocument(site, name))),
+    ...DOCUMENTS.map((name) => file(name, () => whole(name))),
+    file(API_INDEX, () => JSON.stringify(indexDocument(site, whole))),
     ...recordsPublished(site).flatMap((collection) =>
       [...site.graph[collection].keys()].map((id) =>
-        file(`${collection}/${id}`, () => recordDocument(site, collection, id)),
+        file(`${collection}/${id}`, () => JSON.stringify(recordDocument(site, collection, id))),
       ),
     ),
   ];
@@ -112,11 +116,7 @@ export function apiDocument(site: Site, name: DocumentName): DocumentOf<Document
 }
 
 /** The document of one record: it holds all that a page of the record would need. */
-export function recordDocument(
-  site: Site,
-  collection: Collection,
-  id: string,
-): DocumentOf<(typeof RECORDS)[Collection]> {
+function recordDocument(site: Site, collection: Collection, id: string): DocumentOf<(typeof RECORDS)[Collection]> {
   const { graph } = site;
   const $schema = schemaAddress(site, RECORDS[collection]);
   const inFull = (statements: readonly Statement[]) => statements.map((statement) => statementData(site, statement));
@@ -189,24 +189,18 @@ const credited = ({ source }: ArticleData): (string | null)[] => [
   ...source.credits.map(({ actor }) => actor),
 ];
 
-/** The index. It reads every document of the whole tracker for its hash. */
-export function indexDocument(site: Site): DocumentOf<'index'> {
+/** The index; `whole` gives the text of a document of the whole tracker. */
+function indexDocument(site: Site, whole: (name: DocumentName) => string): DocumentOf<'index'> {
   const { graph, links } = site;
   const { title, description, language, licence } = graph.tracker;
-  const documents = DOCUMENTS.map((name) => {
-    const document: Record<string, unknown> = apiDocument(site, name);
-    const text = JSON.stringify(document);
-    const list = document[name];
-    return {
-      name,
-      title: documentTitle(name),
-      url: links.absolute(links.api(name)),
-      schema: schemaAddress(site, name),
-      items: Array.isArray(list) ? list.length : 1,
-      bytes: Buffer.byteLength(text),
-      sha256: sha256(text),
-    };
-  });
+  const documents = DOCUMENTS.map((name) => ({
+    name,
+    title: documentTitle(name),
+    url: links.absolute(links.api(name)),
+    schema: schemaAddress(site, name),
+    bytes: Buffer.byteLength(whole(name)),
+    sha256: sha256(whole(name)),
+  }));
   return {
     $schema: schemaAddress(site, API_INDEX),
     api: { version: API_CHANGES[0]?.version ?? '', conventions: CONVENTIONS, changes: API_CHANGES },

@@ -115,6 +115,7 @@ function llms(site: Site): string {
   const { links, graph } = site;
   const { title, description, story, licence } = graph.tracker;
   const words = text.llms;
+  const { documents } = text.about;
   const line = (words_: string) => words_.replaceAll(/\s+/g, ' ').trim();
   const link = (name: string, href: string, what: string) => `- [${name}](${links.absolute(href)}): ${what}`;
   const paragraphs = [
@@ -134,9 +135,10 @@ function llms(site: Site): string {
     ].join('\n'),
     `## ${words.data}`,
     [
-      link(`${API_INDEX}.json`, links.api(API_INDEX), words.index),
-      ...DOCUMENTS.map((name) => link(`${name}.json`, links.api(name), words.documents[name])),
-      ...(publishes(site, 'graph') ? [link(GRAPH_FILE, links.download(GRAPH_FILE), words.graph)] : []),
+      link(text.data.title, links.data, text.data.intro),
+      link(`${API_INDEX}.json`, links.api(API_INDEX), documents.index),
+      ...DOCUMENTS.map((name) => link(`${name}.json`, links.api(name), documents[name])),
+      ...(publishes(site, 'graph') ? [link(GRAPH_FILE, links.download(GRAPH_FILE), documents.graph)] : []),
     ].join('\n'),
   ];
   return `${paragraphs.join('\n\n')}\n`;

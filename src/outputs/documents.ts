@@ -371,7 +371,7 @@ export const TRACKER_DOCUMENTS = {
 } as const;
 
 /** The documents of single records, by name: `/api/v1/<collection>/<id>.json`. */
-export const RECORD_DOCUMENTS = {
+const RECORD_DOCUMENTS = {
   claim: document('A claim with everything that is said of it', {
     claim: claim.describe('The claim.'),
     statements: z.array(statement).describe('What is said of it, by day of saying.'),
@@ -432,7 +432,6 @@ const index = document('The index: everything that there is, with its address an
         title: words.describe('What it is.'),
         url: documentUrl,
         schema: documentUrl,
-        items: count.describe('How many items its list holds.'),
         bytes: count.describe('Its size.'),
         sha256: z
           .string()

@@ -38,6 +38,7 @@ import { publishes } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
 import { speakerName } from '../views/status.ts';
 import { DOCUMENTS } from './api.ts';
+import { DOWNLOADS } from './data.ts';
 import type { OutputFile } from './files.ts';
 
 /** PROV-O, https://www.w3.org/TR/prov-o/: what a thing comes from, and whose it is. */
@@ -77,7 +78,7 @@ export const graphFiles = (site: Site): OutputFile[] =>
     : [];
 
 /** Everything: the site, its data, and all records, each under its own `@id`. */
-export function wholeGraph(site: Site): Thing[] {
+function wholeGraph(site: Site): Thing[] {
   const { claims, actors, articles, statements } = site.graph;
   return [
     website(site),
@@ -170,15 +171,13 @@ function website(site: Site): WebSiteLeaf {
   };
 }
 
-/** Media types of the files of tables, by the name of the file. */
-const TABLES = {
-  'statements.csv': 'text/csv',
-  'claims.csv': 'text/csv',
-  'actors.csv': 'text/csv',
-  'articles.csv': 'text/csv',
-  'tracker.sqlite': 'application/vnd.sqlite3',
-  'statements.parquet': 'application/vnd.apache.parquet',
-} as const;
+/** Media types of the files of bulk data, by the ending of their names. */
+const BULK_TYPES: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+  sqlite: 'application/vnd.sqlite3',
+};
 
 function dataset(site: Site): DatasetLeaf {
   const { links, graph } = site;
@@ -204,7 +203,7 @@ function dataset(site: Site): DatasetLeaf {
       ...DOCUMENTS.map((name) => download(links.api(name), 'application/json')),
       download(links.download(GRAPH_FILE), 'application/ld+json'),
       ...(publishes(site, 'data')
-        ? Object.entries(TABLES).map(([name, type]) => download(links.download(name), type))
+        ? DOWNLOADS.map((name) => download(links.download(name), BULK_TYPES[name.replace(/.*\./, '')] ?? ''))
         : []),
     ],
   };

@@ -102,7 +102,7 @@ export function createLinks(
   const onGitHub = (path: string, query: Record<string, string>) =>
     github === null ? null : `${github}/${path}?${new URLSearchParams(query)}`;
   const to = (path: string) => base + path;
-  const canonical = (href: string) => (site === null ? null : new URL(href, site).href);
+  const canonical = (href: string) => (site === null ? null : site.origin + href);
   const article = (id: string) => to(`articles/${id}/`);
   return {
     base,

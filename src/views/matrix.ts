@@ -74,9 +74,9 @@ interface Row {
 
 const OWN = '';
 
-/** Every page of every matrix: that of claims with several speakers, and one for each topic. */
-export function matrixPages(site: Site, limits: { columns: number; rows: number } = MATRIX_LIMITS): MatrixPage[] {
-  const { graph, links } = site;
+/** Every matrix, cut into pages: that of claims with several speakers, and one for each topic. */
+function matricesOf(site: Site, limits: { columns: number; rows: number }) {
+  const { graph } = site;
   const rows = [...graph.claims.values()].map((claim): Row => ({
     claim,
     bySpeaker: Map.groupBy(claim.statements, (s) => speakerKey(site, s)),
@@ -91,9 +91,23 @@ export function matrixPages(site: Site, limits: { columns: number; rows: number 
       rows: rows.filter(({ claim }) => claim.record.topics.includes(id)),
     })),
   ];
-  return matrices.flatMap((matrix) => {
+  return matrices.map((matrix) => {
     const speakers = speakersOf(site, matrix.rows);
-    const tiles = split(sortRows(matrix.rows, speakers), speakers, limits);
+    return { ...matrix, speakers, tiles: split(sortRows(matrix.rows, speakers), speakers, limits) };
+  });
+}
+
+/** Addresses of all matrices, without what they show. */
+export const matrixAddresses = (site: Site): string[] =>
+  matricesOf(site, MATRIX_LIMITS).flatMap(({ topic, tiles }) =>
+    tiles.map((_, index) => site.links.matrix(topic, index + 1)),
+  );
+
+/** Every page of every matrix. */
+export function matrixPages(site: Site, limits: { columns: number; rows: number } = MATRIX_LIMITS): MatrixPage[] {
+  const { links } = site;
+  const matrices = matricesOf(site, limits);
+  return matrices.flatMap(({ speakers, tiles, ...matrix }) => {
     const intro = text.matrix.intro({
       claims: matrix.rows.length,
       speakers: speakers.length,

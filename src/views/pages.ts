@@ -1,7 +1,7 @@
 /** The pages that search engines may list. Those that only repeat others (days, newest first) are not among them. */
 import { compareText } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
-import { matrixPages } from './matrix.ts';
+import { matrixAddresses } from './matrix.ts';
 import { known, type Site } from './site.ts';
 import { slotOf } from './timeline.ts';
 
@@ -35,9 +35,10 @@ export function indexablePages(site: Site): IndexablePage[] {
     links.contradictions,
     links.actors,
     links.articles,
-    ...matrixPages(site).map(({ href }) => href),
+    ...matrixAddresses(site),
     links.map,
     links.asOf(),
+    links.data,
   ];
   return [
     ...lists.map((href) => ({ href, modified: all })),

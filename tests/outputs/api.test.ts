@@ -56,15 +56,23 @@ describe.each([URL_OF_STORY, null])('with the address %s', (url) => {
   });
 
   test('the index names every document and every schema, and nothing else', () => {
-    const index = JSON.parse(JSON.stringify(read(apiFiles(site)[0]?.content() ?? '')));
+    const index = JSON.parse(
+      JSON.stringify(
+        read(
+          apiFiles(site)
+            .find(({ path }) => path === 'api/v1/index.json')
+            ?.content() ?? '',
+        ),
+      ),
+    );
     const named = [
-      site.links.api('index'),
+      site.links.absolute(site.links.api('index')),
       ...index.documents.map((one: { url: string }) => one.url),
       ...index.records.flatMap((one: { template: string; ids: string[] }) =>
         one.ids.map((id) => one.template.replace('{id}', id)),
       ),
       ...index.schemas.map((one: { url: string }) => one.url),
-    ].map((address: string) => site.links.absolute(address));
+    ];
     const files = [...apiFiles(site), ...schemaFiles(site)].map(({ path }) => site.links.absolute(site.links.to(path)));
     expect(named.toSorted()).toEqual(files.toSorted());
   });
@@ -116,7 +124,7 @@ test('the index of the story', () => {
   const hash = (text: string) => createHash('sha256').update(text).digest('hex');
   const whole = ['tracker', 'claims', 'actors', 'articles', 'statements', 'timeline'];
   const contents = whole.map((name) => String(files.find(({ path }) => path === `api/v1/${name}.json`)?.content()));
-  const index = JSON.parse(String(files[0]?.content()));
+  const index = JSON.parse(String(files.find(({ path }) => path === 'api/v1/index.json')?.content()));
   expect(index).toMatchObject({
     $schema: 'https://example.org/tracker/api/v1/schema/index.document.json',
     title: 'The swing bridge of Port Merrow',
@@ -132,7 +140,6 @@ test('the index of the story', () => {
     title: 'All statements',
     url: 'https://example.org/tracker/api/v1/statements.json',
     schema: 'https://example.org/tracker/api/v1/schema/statements.document.json',
-    items: 40,
     bytes: Buffer.byteLength(contents[4] ?? ''),
     sha256: hash(contents[4] ?? ''),
   });
@@ -188,7 +195,7 @@ describe('the document of a record', () => {
       citations: null,
       embeds: null,
     };
-    const whole = ['index', 'tracker', 'claims', 'actors', 'articles', 'statements', 'timeline'];
+    const whole = ['tracker', 'claims', 'actors', 'articles', 'statements', 'timeline', 'index'];
     const expected = whole.map((name) => `api/v1/${name}.json`);
     expect(paths({ ...none, documents: false, records: null })).toEqual(expected);
     expect(paths({ ...none, records: false })).toEqual(expected);
