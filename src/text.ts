@@ -1086,8 +1086,54 @@ export const text = {
       `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. All of them: ${command}`,
   },
 
+  /** The log of changes. */
+  log: {
+    title: 'Changes',
+    intro: 'What changed in this record, in meaning: newest first.',
+    corrections: 'Corrections',
+    correctionsIntro: 'What this record said before and says otherwise now: newest first.',
+    /** What the list leaves out, and what counts as what. */
+    how: 'Told from the tracker’s own history by comparing its statements before and after each commit. What changes no meaning, such as a reworded guide, is left out; days are in UTC.',
+    correctionsHow:
+      'A correction is listed where a statement, claim, article or actor that was there before was changed or removed, or where a publisher corrected or retracted a source. What was added, renamed or filled in is not.',
+    onlyCorrections: 'Only corrections',
+    all: 'All changes',
+    ask: 'Ask for a correction',
+    follow: 'Follow by feed',
+    groups: {
+      corrections: 'Corrected',
+      readers: 'What changed for readers',
+      added: 'Added',
+      changed: 'Changed otherwise',
+      removed: 'Removed',
+    },
+    counted: (n: number) => `${n} ${n === 1 ? 'correction' : 'corrections'}`,
+    /** Title of an entry of the feed of corrections. */
+    corrected: (subjects: string) => `Corrected: ${subjects}`,
+    others: (n: number) => count(n, 'other', 'others'),
+    began: (what: string) => `The tracker began${what === '' ? ', still empty' : ` with ${what}`}.`,
+    commit: (short: string) => `Commit ${short}`,
+    more: (n: number) => `${n} more`,
+    left: (n: number, command: string) =>
+      `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. In a copy of the repository, all of them: ${command}`,
+    skipped: (n: number) =>
+      `Told together with ${count(n, 'earlier commit', 'earlier commits')} whose content breaks rules that hold today, so that it could not be compared:`,
+    unread: (n: number) =>
+      `The content of the latest ${n === 1 ? 'commit' : `${spell(n)} commits`} breaks rules that hold today, so that it could not be compared:`,
+    earlier: (n: number) => `This log holds the latest ${n} commits. What changed before is in the repository’s history.`,
+    none: 'Nothing that was committed changes what the record said before.',
+    unknown: {
+      'no-repository':
+        'What changed is not known here: this site was built from a folder that is not in a git repository. Build it in a clone of the repository, and the changes are listed.',
+      shallow:
+        'What changed is not known here: this site was built from a shallow clone, which holds only the latest commits. Fetch all of them (“git fetch --unshallow”; in a workflow, “fetch-depth: 0” for actions/checkout), build again, and the changes are listed.',
+      empty: 'Nothing was committed yet.',
+    },
+  },
+
   footer: {
     content: 'Content under',
+    changes: 'Changes',
     noVerdicts: 'Every status on this site is computed by published rules. No editor’s verdicts.',
     corrections: 'Ask for a correction',
     data: 'Data',

@@ -68,10 +68,16 @@ export function readRevision({ root, folder }: Repository, revision: string): Re
   if (tree === undefined || git(root, ['cat-file', '-t', tree])?.toString().trim() !== 'tree') {
     return { commit: sha, content: null };
   }
+  return { commit: sha, content: readTree(root, tree, revision) };
+}
+
+/** Reads and checks the content in a tree of git's; `revision` is what the tree is called in an error. */
+export function readTree(root: string, tree: string, revision: string): ReadResult {
   const there = mkdtempSync(path.join(tmpdir(), 'claimline-revision-'));
   try {
     writeTree(root, tree, there, revision);
-    return { commit: sha, content: readContent(there) };
+    // Nothing there is in a repository: git need not be asked.
+    return readContent(there, { recorded: { dates: new Map(), shallow: false } });
   } finally {
     rmSync(there, { recursive: true, force: true });
   }
@@ -166,7 +172,7 @@ function readBlobs(root: string, files: readonly Entry[], revision: string): Map
 }
 
 /** The output of a git command, or null when it fails. */
-function git(folder: string, args: readonly string[], input = ''): Buffer | null {
+export function git(folder: string, args: readonly string[], input = ''): Buffer | null {
   const { status, stdout } = spawnSync('git', ['--no-replace-objects', '-C', folder, ...args], {
     input,
     stdio: ['pipe', 'pipe', 'ignore'],

@@ -63,13 +63,20 @@ interface Both {
   newClaims: ReadonlySet<string>;
 }
 
-/** `changes` are those of `diffGraphs(before.graph, after.graph)`. */
-export function changesView(before: Site, after: Site, changes: readonly Change[]): ChangesView {
+/**
+ * `changes` are those of `diffGraphs(before.graph, after.graph)`; `gone` is empty where addresses are not to be told, since
+ * the change was made long ago.
+ */
+export function changesView(
+  before: Site,
+  after: Site,
+  changes: readonly Change[],
+  gone: GoneAddress[] = goneAddresses(before, after, changes),
+): ChangesView {
   const newClaims = new Set(
     changes.flatMap((change) => (change.type === 'record-added' && change.of === 'claims' ? [change.id] : [])),
   );
   const both = { before, after, old: recordsOf(before.graph), now: recordsOf(after.graph), newClaims };
-  const gone = goneAddresses(before, after, changes);
   const items: Record<GroupName, Items> = {
     readers: new Items(),
     added: new Items(),
@@ -248,24 +255,27 @@ function mention(both: Both, of: Mention['of'], id: string): Mention {
     name: record === undefined ? id : headingOf(record),
     of,
     id,
-    href: now === undefined ? null : pageOf(both.after, of, id),
+    href: pageOf(both.after, of, id),
     file: record !== undefined && 'file' in record ? record.file : null,
     state: now === undefined ? 'gone' : old === undefined ? 'new' : 'kept',
   };
 }
 
-function pageOf({ graph, links }: Site, of: RecordKind, id: string): string | null {
+/** The page of a record, or the address of a statement; null where the site has none. */
+export function pageOf({ graph, links }: Site, of: Mention['of'], id: string): string | null {
   switch (of) {
     case 'articles':
-      return links.article(id);
+      return graph.articles.has(id) ? links.article(id) : null;
     case 'claims':
       return graph.claims.has(id) ? links.claim(id) : null;
     case 'actors':
-      return links.actor(id);
+      return graph.actors.has(id) ? links.actor(id) : null;
     case 'topics':
-      return links.topic(id);
+      return graph.tracker.topics.some((topic) => topic.id === id) ? links.topic(id) : null;
     case 'places':
-      return links.place(id);
+      return graph.places.has(id) ? links.place(id) : null;
+    case 'statements':
+      return graph.statements.has(id) ? links.statement(id) : null;
     default:
       throw of satisfies never;
   }
@@ -280,7 +290,7 @@ function statementMention({ before, after }: Both, key: string): Mention {
     name: words.says(statementView(site, statement).speaker.name, text.stance[statement.stance]),
     of: 'statements',
     id: key,
-    href: now === undefined ? null : after.links.statement(key),
+    href: pageOf(after, 'statements', key),
     file: known(site.graph.articles, statement.article).record.file,
     state: now === undefined ? 'gone' : old === undefined ? 'new' : 'kept',
   };

@@ -6,6 +6,7 @@ import type { Actors } from '../domain/origin.ts';
 import type { Records } from '../domain/records.ts';
 import { axisOf, standsOn, type Axis } from './axis.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
+import type { ChangeLog } from './log.ts';
 import type { ClaimCard } from './parts.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface Site {
   images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
+  /** What its commits changed: asked of git when a page first needs it. */
+  log(): ChangeLog;
   /** The site of the day that was asked for last: its pages are made one after the other. */
   lastAsOf: { day: Day; site: Site } | null;
 }
@@ -43,8 +46,16 @@ interface Index {
   axis: Axis | null;
 }
 
-/** Compiles checked records, and their pictures, into a site; `folder` is where the content lies in its repository. */
-export function createSite(records: Records, folder = 'content', images: Site['images'] = new Map()): Site {
+/**
+ * Compiles checked records, and their pictures, into a site; `folder` is where the content lies in its repository, `log`
+ * what git knows of it.
+ */
+export function createSite(
+  records: Records,
+  folder = 'content',
+  images: Site['images'] = new Map(),
+  log: Site['log'] = () => ({ state: 'no-repository' }),
+): Site {
   const graph = buildGraph(records);
   return {
     graph,
@@ -53,6 +64,7 @@ export function createSite(records: Records, folder = 'content', images: Site['i
     index: indexOf(graph),
     images,
     cards: new Map(),
+    log,
     lastAsOf: null,
   };
 }
@@ -72,6 +84,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     index: indexOf(graph),
     images: site.images,
     cards: new Map(),
+    log: site.log,
     lastAsOf: null,
   };
   site.lastAsOf = { day, site: then };
