@@ -83,12 +83,7 @@ function load(folder: string, notes: boolean): { site: Site | null; text: string
   if (misplaced !== null) return { site: null, text: misplaced };
   const tracker = { ...records.tracker, url: records.tracker.url ?? (served || null) };
   let log: ChangeLog | null = null;
-  const site = createSite(
-    { ...records, tracker },
-    folder,
-    images,
-    () => (log ??= makeLog(readHistory(folder))),
-  );
+  const site = createSite({ ...records, tracker }, folder, images, () => (log ??= makeLog(readHistory(folder))));
   return { site, text: notes ? notesText(records).join('\n') : '' };
 }
 

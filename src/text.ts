@@ -1100,6 +1100,7 @@ export const text = {
     all: 'All changes',
     ask: 'Ask for a correction',
     follow: 'Follow by feed',
+    formats: { xml: 'Atom', rss: 'RSS', json: 'JSON' },
     groups: {
       corrections: 'Corrected',
       readers: 'What changed for readers',
@@ -1114,13 +1115,15 @@ export const text = {
     began: (what: string) => `The tracker began${what === '' ? ', still empty' : ` with ${what}`}.`,
     commit: (short: string) => `Commit ${short}`,
     more: (n: number) => `${n} more`,
-    left: (n: number, command: string) =>
-      `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. In a copy of the repository, all of them: ${command}`,
+    time: (clock: string) => `${clock} UTC`,
+    left: (n: number) =>
+      `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. In a copy of the repository, this prints all of them:`,
     skipped: (n: number) =>
       `Told together with ${count(n, 'earlier commit', 'earlier commits')} whose content breaks rules that hold today, so that it could not be compared:`,
     unread: (n: number) =>
       `The content of the latest ${n === 1 ? 'commit' : `${spell(n)} commits`} breaks rules that hold today, so that it could not be compared:`,
-    earlier: (n: number) => `This log holds the latest ${n} commits. What changed before is in the repository’s history.`,
+    earlier: (n: number) =>
+      `This log holds the latest ${n} commits. What changed before is in the repository’s history.`,
     none: 'Nothing that was committed changes what the record said before.',
     unknown: {
       'no-repository':

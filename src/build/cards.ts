@@ -9,7 +9,7 @@ import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { cardGround, cardTree } from '../outputs/card.ts';
-import type { Card, CardView } from '../views/card.ts';
+import type { Card } from '../views/card.ts';
 import { cacheFolder, cacheName, forget, keep, readKept } from './cache.ts';
 import { FONT_FILES } from './fonts.ts';
 
