@@ -1110,12 +1110,14 @@ export const text = {
     },
     counted: (n: number) => `${n} ${n === 1 ? 'correction' : 'corrections'}`,
     /** Title of an entry of the feed of corrections. */
-    corrected: (subjects: string) => `Corrected: ${subjects}`,
-    others: (n: number) => count(n, 'other', 'others'),
+    corrected: (subjects: string[], more: boolean) => `Corrected: ${subjects.join(', ')}${more ? ' and others' : ''}`,
     began: (what: string) => `The tracker began${what === '' ? ', still empty' : ` with ${what}`}.`,
     commit: (short: string) => `Commit ${short}`,
     more: (n: number) => `${n} more`,
     time: (clock: string) => `${clock} UTC`,
+    whole: 'All that it changed',
+    /** Title of a feed. */
+    feedOf: (title: string, tracker: string) => `${title} · ${tracker}`,
     left: (n: number) =>
       `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. In a copy of the repository, this prints all of them:`,
     skipped: (n: number) =>

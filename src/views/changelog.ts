@@ -21,6 +21,7 @@ export interface LogItemView {
 
 export interface LogGroupView {
   name: LogGroup;
+  /** Empty where the page is of nothing else. */
   title: string;
   open: LogItemView[];
   /** What is folded, and how many sentences that are. */
@@ -35,8 +36,10 @@ export interface LogEntryView {
   /** ISO 8601 in UTC. */
   time: string;
   headline: string;
-  /** How many corrections it made. */
+  /** How many corrections it made, where the headline does not say so. */
   corrections: number;
+  /** The entry with everything that the commit changed; null where this is it. */
+  whole: string | null;
   groups: LogGroupView[];
   /** How many sentences there was no room for, and the command that prints all. */
   left: { n: number; command: string } | null;
@@ -63,7 +66,7 @@ export interface ChangelogView {
 export type LogOf = 'changes' | 'corrections';
 
 /** Characters of sentences and addresses: of one entry, and of all; a page of lists may weigh 40 KB compressed. */
-const ROOM = { entry: 16_000, page: 90_000 };
+const ROOM = { entry: 16_000, page: 100_000 };
 /** Sentences of a group that are shown at once. */
 const OPEN = 8;
 
@@ -92,20 +95,28 @@ function entriesOf(site: Site, log: KnownLog, of: LogOf): LogEntryView[] {
   });
   if (log.began === null || of === 'corrections') return entries;
   const { sha, time, headline, skipped } = log.began;
-  const began = { ...step0(site, of, sha, time), headline, skipped: skipped.map((one) => commitView(site, one)) };
-  return [...entries, began];
+  return [...entries, { ...commitEntry(site, of, { sha, time, skipped }), headline }];
 }
 
-const step0 = (site: Site, of: LogOf, sha: string, time: string): LogEntryView => ({
-  commit: commitView(site, sha),
-  href: of === 'changes' ? site.links.change(sha) : site.links.correction(sha),
-  time,
-  headline: '',
-  corrections: 0,
-  groups: [],
-  left: null,
-  skipped: [],
-});
+/** What is said of a commit, before what it changed. */
+function commitEntry(
+  site: Site,
+  of: LogOf,
+  { sha, time, skipped }: Pick<LogStep, 'sha' | 'time' | 'skipped'>,
+): LogEntryView {
+  const { change, correction } = site.links;
+  return {
+    commit: commitView(site, sha),
+    href: of === 'changes' ? change(sha) : correction(sha),
+    time,
+    headline: '',
+    corrections: 0,
+    whole: of === 'changes' ? null : change(sha),
+    groups: [],
+    left: null,
+    skipped: skipped.map((one) => commitView(site, one)),
+  };
+}
 
 function entryOf(site: Site, of: LogOf, step: LogStep, now: Addresses, room: number): LogEntryView {
   const whole = step.groups.map(({ name, items }) => ({ name, items: items.map((item) => itemView(item, now)) }));
@@ -118,17 +129,24 @@ function entryOf(site: Site, of: LogOf, step: LogStep, now: Addresses, room: num
     const [open, folded] = splitAt(shown, OPEN);
     return shown.length === 0
       ? []
-      : [{ name, title: text.log.groups[name], open, folded, foldedCount: countOf(folded) }];
+      : [
+          {
+            name,
+            title: of === 'corrections' ? '' : text.log.groups[name],
+            open,
+            folded,
+            foldedCount: countOf(folded),
+          },
+        ];
   });
   const shown = groups.reduce((sum, { open, foldedCount }) => sum + countOf(open) + foldedCount, 0);
   const n = whole.reduce((sum, { items }) => sum + countOf(items), 0) - shown;
+  const corrections = countOf(step.groups.find(({ name }) => name === 'corrections')?.items ?? []);
   return {
-    ...step0(site, of, step.sha, step.time),
-    headline: step.headline,
-    corrections: countOf(step.groups.find(({ name }) => name === 'corrections')?.items ?? []),
+    ...commitEntry(site, of, step),
+    ...(of === 'changes' ? { headline: step.headline, corrections } : { headline: text.log.counted(corrections) }),
     groups,
     left: n === 0 ? null : { n, command: `npm run diff -- ${anchorOf(step.before)} ${anchorOf(step.sha)}` },
-    skipped: step.skipped.map((sha) => commitView(site, sha)),
   };
 }
 

@@ -61,16 +61,24 @@ export interface KnownLog {
 /** The history of a tracker; where it is not known, why. */
 export type ChangeLog = KnownLog | { state: 'no-repository' | 'shallow' };
 
-/** Likenesses are for reviewers of a change that is not made yet. */
-const TOLD = (change: Change): boolean => change.type !== 'claim-alike' && change.type !== 'article-alike';
+/** Settings that say something to readers; the others are about the site and its addresses. */
+const SAID_IN_SETTINGS = /^(?:title|description|story|language|licence\b.*)$/;
+
+/** What readers are told: likenesses are for reviewers of a change that is not made yet. */
+function told(change: Change): Change[] {
+  if (change.type === 'claim-alike' || change.type === 'article-alike') return [];
+  if (change.type !== 'tracker-changed') return [change];
+  const fields = change.fields.filter(({ field }) => SAID_IN_SETTINGS.test(field));
+  return fields.length === 0 ? [] : [{ ...change, fields }];
+}
 
 /** What differs between two states, in sentences; corrections come first, and stand nowhere else. */
 export function difference(before: Site, after: Site): Difference {
-  const changes = diffGraphs(before.graph, after.graph).filter(TOLD);
+  const changes = diffGraphs(before.graph, after.graph).flatMap(told);
   const view = changesView(before, after, changes, []);
   const items = Object.fromEntries(LOG_GROUPS.map((name) => [name, [] as LogItem[]])) as Record<LogGroup, LogItem[]>;
-  for (const { name, items: told } of view.groups) {
-    for (const { subject, sentences } of told) {
+  for (const { name, items: said } of view.groups) {
+    for (const { subject, sentences } of said) {
       const corrections = sentences.filter(({ change }) => change !== null && isCorrection(change));
       const others = sentences.filter((sentence) => !corrections.includes(sentence));
       if (corrections.length > 0) addTo(items.corrections, subject, corrections);
