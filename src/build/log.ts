@@ -16,6 +16,15 @@ type Found = { difference: Difference } | { began: string } | { broken: true };
 /** The log of a history. What cannot be compared is passed over, and told with the next commit that can. */
 export function makeLog(history: History, cache = cacheFolder('changes')): ChangeLog {
   if (history.state !== 'whole') return { state: history.state };
+  try {
+    return compareAll(history, cache);
+  } finally {
+    history.close();
+    forget(cache);
+  }
+}
+
+function compareAll(history: History & { state: 'whole' }, cache: string): KnownLog {
   const { commits, earlier, read } = history;
   const log: KnownLog = { state: 'known', steps: [], began: null, unread: [], cutAt: null };
   if (earlier) log.cutAt = commits.length - 1;
@@ -41,7 +50,6 @@ export function makeLog(history: History, cache = cacheFolder('changes')): Chang
     log.unread = [];
     before = commit;
   }
-  forget(cache);
   return log;
 }
 

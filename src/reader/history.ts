@@ -4,10 +4,10 @@
  */
 import { isShallow } from './recorded.ts';
 import type { ReadResult } from './read.ts';
-import { findRepository, git, readTree, RevisionError, type Repository } from './revision.ts';
+import { findRepository, git, openTrees, RevisionError, type Repository } from './revision.ts';
 
 /** How many commits are compared: each is a whole tracker to read. What is older stands in git. */
-export const MOST_COMMITS = 100;
+const MOST_COMMITS = 100;
 
 export interface ContentCommit {
   /** In full. */
@@ -28,6 +28,8 @@ export type History =
       earlier: boolean;
       /** The content of a commit; null where it breaks today's rules. Throws a `RevisionError` where it cannot be read. */
       read(commit: ContentCommit): ReadResult['records'];
+      /** Removes what reading left on disk. */
+      close(): void;
     };
 
 /** What git knows of a content folder; nothing is read of it yet. `most` is for tests. */
@@ -36,12 +38,14 @@ export function readHistory(folder: string, most = MOST_COMMITS): History {
   if (repository === null) return { state: 'no-repository' };
   if (isShallow(repository.root)) return { state: 'shallow' };
   const commits = listCommits(repository, most + 1);
+  const trees = openTrees(repository.root);
   return {
     state: 'whole',
     commits,
     // The first is compared with nothing, unless it is not the first.
     earlier: commits.length > most,
-    read: ({ sha, tree }) => (tree === null ? null : readTree(repository.root, tree, sha).records),
+    read: ({ sha, tree }) => (tree === null ? null : trees.read(tree, sha).records),
+    close: trees.close,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -68,19 +69,47 @@ export function readRevision({ root, folder }: Repository, revision: string): Re
   if (tree === undefined || git(root, ['cat-file', '-t', tree])?.toString().trim() !== 'tree') {
     return { commit: sha, content: null };
   }
-  return { commit: sha, content: readTree(root, tree, revision) };
+  const trees = openTrees(root);
+  try {
+    return { commit: sha, content: trees.read(tree, revision) };
+  } finally {
+    trees.close();
+  }
 }
 
-/** Reads and checks the content in a tree of git's; `revision` is what the tree is called in an error. */
-export function readTree(root: string, tree: string, revision: string): ReadResult {
-  const there = mkdtempSync(path.join(tmpdir(), 'claimline-revision-'));
-  try {
-    writeTree(root, tree, there, revision);
-    // Nothing there is in a repository: git need not be asked.
-    return readContent(there, { recorded: { dates: new Map(), shallow: false } });
-  } finally {
-    rmSync(there, { recursive: true, force: true });
-  }
+/** Reads trees of git's one after the other. */
+export interface TreeReader {
+  /** Reads and checks the content in a tree; `revision` is what the tree is called in an error. */
+  read(tree: string, revision: string): ReadResult;
+  /** Removes what was written to disk. */
+  close(): void;
+}
+
+/** Of trees that follow each other only what differs is written: nearly all of a tracker is the same from commit to commit. */
+export function openTrees(root: string): TreeReader {
+  let there: string | null = null;
+  let written: Entry[] = [];
+  const close = () => {
+    if (there !== null) rmSync(there, { recursive: true, force: true });
+    [there, written] = [null, []];
+  };
+  return {
+    read(tree, revision) {
+      try {
+        there ??= mkdtempSync(path.join(tmpdir(), 'claimline-revision-'));
+        const entries = listTree(root, tree, revision);
+        writeChanges(root, there, written, entries, revision);
+        written = entries;
+        // Nothing there is in a repository: git need not be asked.
+        return readContent(there, { recorded: { dates: new Map(), shallow: false } });
+      } catch (error) {
+        // What is there now is neither the one tree nor the other.
+        close();
+        throw error;
+      }
+    },
+    close,
+  };
 }
 
 function unknown(root: string, revision: string): string {
@@ -100,19 +129,38 @@ interface Entry {
 const LINK = '120000';
 const SUBMODULE = '160000';
 
-function writeTree(root: string, tree: string, there: string, revision: string): void {
-  const entries = listTree(root, tree, revision);
-  const files = entries.filter(({ mode, size }) => mode !== LINK && mode !== SUBMODULE && size < LARGEST_FILE);
+/** Makes the files of one tree those of another; at first there is none. */
+function writeChanges(
+  root: string,
+  there: string,
+  old: readonly Entry[],
+  now: readonly Entry[],
+  revision: string,
+): void {
+  const keyOf = ({ mode, id, file }: Entry) => `${mode} ${id} ${file}`;
+  const [before, after] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
+  const gone = old.filter((entry) => !after.has(keyOf(entry)));
+  const come = now.filter((entry) => !before.has(keyOf(entry)));
+  for (const { file } of gone) removeEntry(there, file);
+  const files = come.filter(({ mode, size }) => mode !== LINK && mode !== SUBMODULE && size < LARGEST_FILE);
   const blobs = readBlobs(root, files, revision);
-  for (const entry of entries) {
-    const blob = blobs.get(entry);
+  for (const entry of come) {
     try {
-      writeEntry(path.join(there, ...entry.file.split('/')), entry, blob);
+      writeEntry(at(there, entry.file), entry, blobs.get(entry));
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       throw new RevisionError(`"${revision}" holds a file that cannot be written (${code}): ${entry.file}.`);
     }
   }
+}
+
+const at = (there: string, file: string): string => path.join(there, ...file.split('/'));
+
+/** With the folders that held nothing else: git knows no empty ones. */
+function removeEntry(there: string, file: string): void {
+  rmSync(at(there, file), { recursive: true });
+  const folder = path.posix.dirname(file);
+  if (folder !== '.' && readdirSync(at(there, folder)).length === 0) removeEntry(there, folder);
 }
 
 /** Never over something that is there: a tree that names a path twice is refused. */

@@ -19,7 +19,7 @@ export interface LogItemView {
   sentences: Sentence<Link>[];
 }
 
-export interface LogGroupView {
+interface LogGroupView {
   name: LogGroup;
   /** Empty where the page is of nothing else. */
   title: string;
@@ -46,7 +46,7 @@ export interface LogEntryView {
   skipped: CommitView[];
 }
 
-export interface LogDayView {
+interface LogDayView {
   day: string;
   words: string;
   entries: LogEntryView[];

@@ -13,7 +13,7 @@ import type { Site } from './site.ts';
 export type LogMention = Pick<Mention, 'name' | 'of' | 'id' | 'state'>;
 
 /** In this order they are shown. */
-export const LOG_GROUPS = ['corrections', 'readers', 'added', 'changed', 'removed'] as const;
+const LOG_GROUPS = ['corrections', 'readers', 'added', 'changed', 'removed'] as const;
 export type LogGroup = (typeof LOG_GROUPS)[number];
 
 export interface LogItem {

@@ -14,7 +14,7 @@ export interface Site {
   graph: Graph;
   links: Links;
   words: Words;
-  index: Index;
+  readonly index: Index;
   /** Pictures that texts may show, by the name of their file. */
   images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
@@ -57,11 +57,15 @@ export function createSite(
   log: Site['log'] = () => ({ state: 'no-repository' }),
 ): Site {
   const graph = buildGraph(records);
+  let index: Index | null = null;
   return {
     graph,
     links: createLinks(records.tracker, folder),
     words: createWords(records.tracker.language),
-    index: indexOf(graph),
+    // Not needed to compare two sites, and as costly as all else.
+    get index() {
+      return (index ??= indexOf(graph));
+    },
     images,
     cards: new Map(),
     log,
