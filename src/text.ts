@@ -893,6 +893,15 @@ export const text = {
     suggest: 'Suggest an article',
   },
 
+  /** Links to feeds and calendars. */
+  follow: {
+    claims: 'Follow this claim',
+    actors: 'Follow this actor',
+    articles: 'Follow new articles',
+    changes: 'Changes',
+    calendar: 'Dates for calendars',
+  },
+
   about: {
     contact: 'Write to',
     repository: 'Open an issue or a pull request at',
@@ -1116,8 +1125,6 @@ export const text = {
     more: (n: number) => `${n} more`,
     time: (clock: string) => `${clock} UTC`,
     whole: 'All that it changed',
-    /** Title of a feed. */
-    feedOf: (title: string, tracker: string) => `${title} · ${tracker}`,
     left: (n: number) =>
       `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. In a copy of the repository, this prints all of them:`,
     skipped: (n: number) =>
@@ -1134,6 +1141,61 @@ export const text = {
         'What changed is not known here: this site was built from a shallow clone, which holds only the latest commits. Fetch all of them (“git fetch --unshallow”; in a workflow, “fetch-depth: 0” for actions/checkout), build again, and the changes are listed.',
       empty: 'Nothing was committed yet.',
     },
+  },
+
+  /** Entries of feeds: what changed in meaning. */
+  feed: {
+    generator: 'Claimline',
+    rights: (licence: string, url: string) => `${licence}, ${url}`,
+    title: (name: string, tracker: string) => `${name} · ${tracker}`,
+    articles: 'What each article reports, in our own words, with the statements that it carries.',
+    claim: 'Who says something new about it, and how its status changes.',
+    actor: (name: string) => `What ${name} says in the articles, and where it changes its position.`,
+
+    says: (who: string, stance: string) => `${who} ${stance}`,
+    onClaim: (said: string, claim: string) => `${capital(said)}: ${claim}`,
+    changes: (stance: string, claim: string) => `Changes position, now ${stance}: ${claim}`,
+    first: (word: string, said: string) => `First ${word}: ${said}`,
+    noLonger: (said: string) => `No longer counts, since its source was retracted: ${said}`,
+    vouched: 'Statements on record count as the word of somebody else',
+    within: (what: string, more: number, article: string) =>
+      `${what}${more === 0 ? '' : `, and ${more} more`}, in “${article}”`,
+    others: (what: string, more: number) => (more === 0 ? what : `${what}; and ${more} more`),
+    moved: (what: string, from: string, to: string) => `${what}; status from “${from}” to “${to}”`,
+
+    status: (to: string) => `Status: “${to}”.`,
+    statusMoved: (from: string, to: string) => `Status: from “${from}” to “${to}”.`,
+    statusKept: (to: string) => `Status, as before: “${to}”.`,
+    statement: <M>(who: M | string, said: M, details: string, claim: M | null, article: M | null): Sentence<M> =>
+      say`${who} ${said}${details === '' ? '' : ` (${details})`}${claim === null ? '' : say<M>`: ${claim}`}${article === null ? '' : say<M>`, in ${article}`}`,
+    value: (value: string, trueOf: string | null) => (trueOf === null ? value : `${value}, true of ${trueOf}`),
+    quote: (words: string) => `“${words}”`,
+    hedged: (words: string) => `hedged: “${words}”`,
+    saidOn: (date: string) => `said: ${date}`,
+    noLongerCounts: <M>(statement: Sentence<M>): Sentence<M> =>
+      say`${statement}: no longer counts, since its source was retracted`,
+    spokenFor: 'Counts as its word:',
+    about: <M>(claim: M): Sentence<M> => say`All that is on record about it: ${claim}`,
+    reported: <M>(article: M, publisher: string, date: string): Sentence<M> => say`${article} (${publisher}, ${date})`,
+    source: <M>(publisher: M | string, date: string, source: M | string | null): Sentence<M> =>
+      say`${publisher}, ${date}${source === null ? '' : say<M>`: ${source}`}`,
+  },
+
+  /** Events in calendars. */
+  calendar: {
+    tracker: (description: string) => `What is said to have happened, and what was said, by day. ${description}`,
+    actor: (name: string) => `What ${name} said, by day.`,
+    rough: 'Dates that are not exact say so; those known only to a year or more roughly are left out.',
+    dated: (date: string, what: string) => `${capital(date)}: ${what}`,
+    said: (who: string, n: number, article: string) =>
+      `${who}: ${count(n, 'statement', 'statements')}, in “${article}”`,
+    one: (who: string, stance: string, claim: string) => `${who} ${stance}: ${claim}`,
+    line: (stance: string, claim: string, value: string | null) =>
+      `${capital(stance)}: ${claim}${value === null ? '' : ` (${value})`}`,
+    date: (date: string) => `Date as recorded: ${date}.`,
+    status: (label: string, sentence: string) => `${label}. ${sentence}`,
+    inArticle: (article: string, publisher: string) => `In “${article}” (${publisher}).`,
+    noLongerCounts: 'Its source was retracted: no longer counted.',
   },
 
   footer: {

@@ -171,11 +171,11 @@ ${REPAIR}`);
   });
 
   test('becomes feeds', () => {
-    const at = (name: string) => `https://example.org/tracker/changes/corrections/#${commits[name]?.slice(0, 10)}`;
+    const at = (name: string) => `/tracker/changes/corrections/#${commits[name]?.slice(0, 10)}`;
     const { entries, ...feed } = correctionsFeed(site);
     expect(feed).toEqual({
-      self: 'https://example.org/tracker/changes/corrections.xml',
-      href: 'https://example.org/tracker/changes/corrections/',
+      self: '/tracker/changes/corrections.xml',
+      href: '/tracker/changes/corrections/',
       title: 'Corrections · The swing bridge of Port Merrow',
       description: 'What this record said before and says otherwise now: newest first.',
       updated: '2031-05-06T13:00:00.000Z',
@@ -288,7 +288,7 @@ test('what is broken in between changes nothing but where it is named', () => {
     const log = makeLog(historyOf(all), folder);
     const cold = makeLog(historyOf(all), mkdtempSync(join(temporary, 'cold-')));
     expect(cold).toEqual(log);
-    const broken = makeLog(historyOf(all.toSpliced(at, 0, null)), folder);
+    const broken = makeLog(historyOf([...all.slice(0, at), null, ...all.slice(at)]), folder);
     if (log.state !== 'known' || broken.state !== 'known') throw new Error('not known');
     const told = ({ steps }: typeof log) => steps.map(({ headline, groups, moves }) => ({ headline, groups, moves }));
     expect(told(broken)).toEqual(told(log));
