@@ -139,6 +139,8 @@ function writeChanges(
 ): void {
   const keyOf = ({ mode, id, file }: Entry) => `${mode} ${id} ${file}`;
   const [before, after] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
+  // Twice the same could be written once, but not removed twice.
+  if (after.size < now.length) throw new RevisionError(`"${revision}" names a file twice.`);
   const gone = old.filter((entry) => !after.has(keyOf(entry)));
   const come = now.filter((entry) => !before.has(keyOf(entry)));
   for (const { file } of gone) removeEntry(there, file);
@@ -146,7 +148,7 @@ function writeChanges(
   const blobs = readBlobs(root, files, revision);
   for (const entry of come) {
     try {
-      writeEntry(at(there, entry.file), entry, blobs.get(entry));
+      writeEntry(inside(there, entry.file), entry, blobs.get(entry));
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       throw new RevisionError(`"${revision}" holds a file that cannot be written (${code}): ${entry.file}.`);
@@ -154,13 +156,13 @@ function writeChanges(
   }
 }
 
-const at = (there: string, file: string): string => path.join(there, ...file.split('/'));
+const inside = (there: string, file: string): string => path.join(there, ...file.split('/'));
 
 /** With the folders that held nothing else: git knows no empty ones. */
 function removeEntry(there: string, file: string): void {
-  rmSync(at(there, file), { recursive: true });
+  rmSync(inside(there, file), { recursive: true });
   const folder = path.posix.dirname(file);
-  if (folder !== '.' && readdirSync(at(there, folder)).length === 0) removeEntry(there, folder);
+  if (folder !== '.' && readdirSync(inside(there, folder)).length === 0) removeEntry(there, folder);
 }
 
 /** Never over something that is there: a tree that names a path twice is refused. */

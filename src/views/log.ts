@@ -75,7 +75,7 @@ function told(change: Change): Change[] {
 /** What differs between two states, in sentences; corrections come first, and stand nowhere else. */
 export function difference(before: Site, after: Site): Difference {
   const changes = diffGraphs(before.graph, after.graph).flatMap(told);
-  const view = changesView(before, after, changes, []);
+  const view = changesView(before, after, changes, 'readers');
   const items = Object.fromEntries(LOG_GROUPS.map((name) => [name, [] as LogItem[]])) as Record<LogGroup, LogItem[]>;
   for (const { name, items: said } of view.groups) {
     for (const { subject, sentences } of said) {
