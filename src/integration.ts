@@ -7,15 +7,18 @@ import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
 import { fileAt, writeFiles } from './build/files.ts';
+import { makeLog } from './build/log.ts';
 import { writeSearch } from './build/search.ts';
 import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
+import { readHistory } from './reader/history.ts';
 import { IMAGE_ENDINGS } from './reader/images.ts';
 import { plainBody } from './reader/markdown.ts';
 import { readContent } from './reader/read.ts';
 import { notesText, problemsText } from './reader/report.ts';
 import { cards } from './views/card.ts';
 import { createLinks } from './views/links.ts';
+import type { ChangeLog } from './views/log.ts';
 import { createSite, type Site } from './views/site.ts';
 
 const MODULE = 'claimline:site';
@@ -79,7 +82,8 @@ function load(folder: string, notes: boolean): { site: Site | null; text: string
   const misplaced = served ? addressProblem(records.tracker.url, served) : null;
   if (misplaced !== null) return { site: null, text: misplaced };
   const tracker = { ...records.tracker, url: records.tracker.url ?? (served || null) };
-  const site = createSite({ ...records, tracker }, folder, images);
+  let log: ChangeLog | null = null;
+  const site = createSite({ ...records, tracker }, folder, images, () => (log ??= makeLog(readHistory(folder))));
   return { site, text: notes ? notesText(records).join('\n') : '' };
 }
 

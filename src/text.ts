@@ -893,6 +893,15 @@ export const text = {
     suggest: 'Suggest an article',
   },
 
+  /** Links to feeds and calendars. */
+  follow: {
+    claims: 'Follow this claim',
+    actors: 'Follow this actor',
+    articles: 'Follow new articles',
+    changes: 'Changes',
+    calendar: 'Dates for calendars',
+  },
+
   about: {
     contact: 'Write to',
     repository: 'Open an issue or a pull request at',
@@ -1140,6 +1149,43 @@ export const text = {
       statements === 0 ? 'removed' : `removed, with ${count(statements, 'statement', 'statements')}`,
     renamedFrom: (from: string, to: string) => `renamed from “${from}” to “${to}”`,
     field: (field: string, change: string) => `${field}: ${change}`,
+    /** Fields as readers know them; the others are called as in the files. */
+    fieldNames: {
+      by: 'who says it',
+      stance: 'what the speaker does',
+      scope: 'how far it goes',
+      stated: 'day of saying',
+      value: 'figure',
+      valueAt: 'day of the figure',
+      hedge: 'hedge as printed',
+      'quote.text': 'quotation',
+      'quote.lang': 'language of the quotation',
+      'quote.translation': 'translation',
+      'quote.translatedBy': 'translator',
+      origin: 'on whose information',
+      relayedBy: 'relayed by',
+      'source.title': 'title as printed',
+      'source.publisher': 'publisher',
+      'source.byline': 'author as printed',
+      'source.url': 'address of the source',
+      'source.published': 'day of publication',
+      'source.language': 'language of the source',
+      'source.credits': 'credits',
+      'source.accessPoints': 'archived copies',
+      'source.copyOf': 'copy of',
+      'quantity.counts': 'what is counted',
+      'quantity.unit': 'unit',
+      actors: 'whom it is about',
+      holder: 'whose position',
+      disagreement: 'why accounts differ',
+      implies: 'what follows from it',
+      tension: 'conflicts with other claims',
+      aliases: 'other names',
+      group: 'speaks for',
+      sameAs: 'pages elsewhere',
+      'licence.name': 'licence',
+      'licence.url': 'address of the licence',
+    } as Readonly<Record<string, string | undefined>>,
     fieldsOf: <M>(said: M, claim: M, fields: string): Sentence<M> => say`${said} (${claim}): ${fields}`,
     from: (from: string, to: string) => `${from} → ${to}`,
     listChange: (added: string[], removed: string[]) =>
@@ -1192,8 +1238,112 @@ export const text = {
     data: 'Data',
   },
 
+  /** The log of changes. */
+  log: {
+    title: 'Changes',
+    intro: 'What changed in this record, in meaning: newest first.',
+    corrections: 'Corrections',
+    correctionsIntro: 'What this record said before and says otherwise now: newest first.',
+    /** What the list leaves out, and what counts as what. */
+    how: 'Told from the tracker’s own history by comparing its statements before and after each commit. What changes no meaning, such as a reworded guide, is left out; days are in UTC.',
+    correctionsHow:
+      'A correction is listed where a statement, claim, article or actor that was there before was changed or removed, or where a publisher corrected or retracted a source. What was added, renamed or filled in is not.',
+    onlyCorrections: 'Only corrections',
+    all: 'All changes',
+    ask: 'Ask for a correction',
+    follow: 'Follow by feed',
+    formats: { xml: 'Atom', rss: 'RSS', json: 'JSON' },
+    groups: {
+      corrections: 'Corrected',
+      readers: 'What changed for readers',
+      added: 'Added',
+      changed: 'Changed otherwise',
+      removed: 'Removed',
+    },
+    counted: (n: number) => `${n} ${n === 1 ? 'correction' : 'corrections'}`,
+    /** Title of an entry of the feed of corrections. */
+    corrected: (subjects: string[], more: boolean) => `Corrected: ${subjects.join(', ')}${more ? ' and others' : ''}`,
+    began: (what: string) => `The tracker began${what === '' ? ', still empty' : ` with ${what}`}.`,
+    commit: (short: string) => `Commit ${short}`,
+    more: (n: number) => `${n} more`,
+    time: (clock: string) => `${clock} UTC`,
+    whole: 'All that it changed',
+    left: (n: number) =>
+      `${n} more ${n === 1 ? 'line is' : 'lines are'} left out here. In a copy of the repository, this prints all of them:`,
+    skipped: (n: number) =>
+      `Told together with ${count(n, 'earlier commit', 'earlier commits')} whose content breaks rules that hold today, so that it could not be compared:`,
+    unread: (n: number) =>
+      `The content of the latest ${n === 1 ? 'commit' : `${spell(n)} commits`} breaks rules that hold today, so that it could not be compared:`,
+    earlier: (n: number) =>
+      `This log holds the latest ${n} commits. What changed before is in the repository’s history.`,
+    none: 'Nothing that was committed changes what the record said before.',
+    unknown: {
+      'no-repository':
+        'What changed is not known here: this site was built from a folder that is not in a git repository. Build it in a clone of the repository, and the changes are listed.',
+      shallow:
+        'What changed is not known here: this site was built from a shallow clone, which holds only the latest commits. Fetch all of them (“git fetch --unshallow”; in a workflow, “fetch-depth: 0” for actions/checkout), build again, and the changes are listed.',
+      empty: 'Nothing was committed yet.',
+    },
+  },
+
+  /** Entries of feeds: what changed in meaning. */
+  feed: {
+    generator: 'Claimline',
+    rights: (licence: string, url: string) => `${licence}, ${url}`,
+    title: (name: string, tracker: string) => `${name} · ${tracker}`,
+    articles: 'What each article reports, in our own words, with the statements that it carries.',
+    claim: 'Who says something new about it, and how its status changes.',
+    actor: (name: string) => `What ${name} says in the articles, and where it changes its position.`,
+
+    says: (who: string, stance: string) => `${who} ${stance}`,
+    onClaim: (said: string, claim: string) => `${capital(said)}: ${claim}`,
+    changes: (stance: string, claim: string) => `Changes position, now ${stance}: ${claim}`,
+    first: (word: string, said: string) => `First ${word}: ${said}`,
+    noLonger: (said: string) => `No longer counts, since its source was retracted: ${said}`,
+    vouched: 'Statements on record count as the word of somebody else',
+    within: (what: string, more: number, article: string) =>
+      `${what}${more === 0 ? '' : `, and ${more} more`}, in “${article}”`,
+    others: (what: string, more: number) => (more === 0 ? what : `${what}; and ${more} more`),
+    moved: (what: string, from: string, to: string) => `${what}; status from “${from}” to “${to}”`,
+
+    status: (to: string) => `Status: “${to}”.`,
+    statusMoved: (from: string, to: string) => `Status: from “${from}” to “${to}”.`,
+    statusKept: (to: string) => `Status, as before: “${to}”.`,
+    statement: <M>(who: M | string, said: M, details: string, claim: M | null, article: M | null): Sentence<M> =>
+      say`${who} ${said}${details === '' ? '' : ` (${details})`}${claim === null ? '' : say<M>`: ${claim}`}${article === null ? '' : say<M>`, in ${article}`}`,
+    value: (value: string, trueOf: string | null) => (trueOf === null ? value : `${value}, true of ${trueOf}`),
+    quote: (words: string) => `“${words}”`,
+    hedged: (words: string) => `hedged: “${words}”`,
+    saidOn: (date: string) => `said: ${date}`,
+    noLongerCounts: <M>(statement: Sentence<M>): Sentence<M> =>
+      say`${statement}: no longer counts, since its source was retracted`,
+    spokenFor: 'Counts as its word:',
+    about: <M>(claim: M): Sentence<M> => say`All that is on record about it: ${claim}`,
+    reported: <M>(article: M, publisher: string, date: string): Sentence<M> => say`${article} (${publisher}, ${date})`,
+    source: <M>(publisher: M | string, date: string, source: M | string | null): Sentence<M> =>
+      say`${publisher}, ${date}${source === null ? '' : say<M>`: ${source}`}`,
+  },
+
+  /** Events in calendars. */
+  calendar: {
+    tracker: (description: string) => `What is said to have happened, and what was said, by day. ${description}`,
+    actor: (name: string) => `What ${name} said, by day.`,
+    rough: 'Dates that are not exact say so; those known only to a year or more roughly are left out.',
+    dated: (date: string, what: string) => `${capital(date)}: ${what}`,
+    said: (who: string, n: number, article: string) =>
+      `${who}: ${count(n, 'statement', 'statements')}, in “${article}”`,
+    one: (who: string, stance: string, claim: string) => `${who} ${stance}: ${claim}`,
+    line: (stance: string, claim: string, value: string | null) =>
+      `${capital(stance)}: ${claim}${value === null ? '' : ` (${value})`}`,
+    date: (date: string) => `Date as recorded: ${date}.`,
+    status: (label: string, sentence: string) => `${label}. ${sentence}`,
+    inArticle: (article: string, publisher: string) => `In “${article}” (${publisher}).`,
+    noLongerCounts: 'Its source was retracted: no longer counted.',
+  },
+
   footer: {
     content: 'Content under',
+    changes: 'Changes',
     noVerdicts: 'Every status on this site is computed by published rules. No editor’s verdicts.',
     corrections: 'Ask for a correction',
     data: 'Data',

@@ -50,9 +50,9 @@ const HOUSE = {
   },
   // Scripts that readers' browsers run: no words, no rules, nothing from elsewhere.
   browser: { areas: ['browser'], packages: [] },
-  // What a build makes beside the pages.
+  // What a build makes beside the pages; the log of changes is made from trackers that the reader finds in git.
   build: {
-    areas: ['build', 'outputs', 'views', 'domain (names only)', 'text'],
+    areas: ['build', 'reader', 'outputs', 'views', 'domain (names only)', 'text'],
     packages: ['node:*', 'pagefind', 'cborg', 'satori', '@resvg/resvg-js'],
   },
   components: {

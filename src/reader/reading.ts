@@ -354,8 +354,28 @@ function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schem
   if (parsed === null) return null;
   // An empty file lacks its required fields; an empty list is one.
   const { record, problems: form } = checkForm(schema, parsed.data ?? (schema instanceof z.ZodArray ? [] : {}), file);
-  reading.problems.push(...form);
-  return record;
+  const told = new Set(form.map(({ path: place }) => place.join('.')));
+  const hidden = hiddenByNumber(parsed.data, file).filter(({ path: place }) => !told.has(place.join('.')));
+  reading.problems.push(...form, ...hidden);
+  return hidden.length === 0 ? record : null;
+}
+
+/** Characters that cannot be seen in values: in the file they are written by number, as in `"\\u202E"`. */
+function hiddenByNumber(value: unknown, file: string, path: Problem['path'] = []): Problem[] {
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, one]) =>
+      hiddenByNumber(one, file, [...path, Array.isArray(value) ? Number(key) : key]),
+    );
+  }
+  const [first] = typeof value === 'string' ? hiddenCharacters(value) : [];
+  if (first === undefined) return [];
+  return [
+    problem('text/hidden', file, path, {
+      found: `${first.name}, written by its number`,
+      expected: 'characters that everybody can see',
+      fix: 'remove it.',
+    }),
+  ];
 }
 
 /** Whether nothing is wrong with the text below the front matter, as far as `known` tells. */

@@ -159,7 +159,7 @@ export function notesText(records: Records): string[] {
     tracker.repository === null && 'No `repository` in tracker.yaml: there are no edit links.',
     tracker.contact === null && 'No `contact` in tracker.yaml: the site names no address for corrections.',
     shallow &&
-      'The git history is shallow: days of recording are not known; fetch it whole (fetch-depth: 0 in a workflow).',
+      'The git history is shallow: days of recording and the log of changes are not known; fetch it whole (fetch-depth: 0 in a workflow).',
     hidden > 0 && `${plural(hidden, 'claim')} without a statement: not shown until an article carries one.`,
   ].filter((note) => note !== false);
 }

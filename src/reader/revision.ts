@@ -9,6 +9,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -68,13 +69,47 @@ export function readRevision({ root, folder }: Repository, revision: string): Re
   if (tree === undefined || git(root, ['cat-file', '-t', tree])?.toString().trim() !== 'tree') {
     return { commit: sha, content: null };
   }
-  const there = mkdtempSync(path.join(tmpdir(), 'claimline-revision-'));
+  const trees = openTrees(root);
   try {
-    writeTree(root, tree, there, revision);
-    return { commit: sha, content: readContent(there) };
+    return { commit: sha, content: trees.read(tree, revision) };
   } finally {
-    rmSync(there, { recursive: true, force: true });
+    trees.close();
   }
+}
+
+/** Reads trees of git's one after the other. */
+export interface TreeReader {
+  /** Reads and checks the content in a tree; `revision` is what the tree is called in an error. */
+  read(tree: string, revision: string): ReadResult;
+  /** Removes what was written to disk. */
+  close(): void;
+}
+
+/** Of trees that follow each other only what differs is written: nearly all of a tracker is the same from commit to commit. */
+export function openTrees(root: string): TreeReader {
+  let there: string | null = null;
+  let written: Entry[] = [];
+  const close = () => {
+    if (there !== null) rmSync(there, { recursive: true, force: true });
+    [there, written] = [null, []];
+  };
+  return {
+    read(tree, revision) {
+      try {
+        there ??= mkdtempSync(path.join(tmpdir(), 'claimline-revision-'));
+        const entries = listTree(root, tree, revision);
+        writeChanges(root, there, written, entries, revision);
+        written = entries;
+        // Nothing there is in a repository: git need not be asked.
+        return readContent(there, { recorded: { dates: new Map(), shallow: false } });
+      } catch (error) {
+        // What is there now is neither the one tree nor the other.
+        close();
+        throw error;
+      }
+    },
+    close,
+  };
 }
 
 function unknown(root: string, revision: string): string {
@@ -94,19 +129,40 @@ interface Entry {
 const LINK = '120000';
 const SUBMODULE = '160000';
 
-function writeTree(root: string, tree: string, there: string, revision: string): void {
-  const entries = listTree(root, tree, revision);
-  const files = entries.filter(({ mode, size }) => mode !== LINK && mode !== SUBMODULE && size < LARGEST_FILE);
+/** Makes the files of one tree those of another; at first there is none. */
+function writeChanges(
+  root: string,
+  there: string,
+  old: readonly Entry[],
+  now: readonly Entry[],
+  revision: string,
+): void {
+  const keyOf = ({ mode, id, file }: Entry) => `${mode} ${id} ${file}`;
+  const [before, after] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
+  // Twice the same could be written once, but not removed twice.
+  if (after.size < now.length) throw new RevisionError(`"${revision}" names a file twice.`);
+  const gone = old.filter((entry) => !after.has(keyOf(entry)));
+  const come = now.filter((entry) => !before.has(keyOf(entry)));
+  for (const { file } of gone) removeEntry(there, file);
+  const files = come.filter(({ mode, size }) => mode !== LINK && mode !== SUBMODULE && size < LARGEST_FILE);
   const blobs = readBlobs(root, files, revision);
-  for (const entry of entries) {
-    const blob = blobs.get(entry);
+  for (const entry of come) {
     try {
-      writeEntry(path.join(there, ...entry.file.split('/')), entry, blob);
+      writeEntry(inside(there, entry.file), entry, blobs.get(entry));
     } catch (error) {
       const { code = '' } = error as NodeJS.ErrnoException;
       throw new RevisionError(`"${revision}" holds a file that cannot be written (${code}): ${entry.file}.`);
     }
   }
+}
+
+const inside = (there: string, file: string): string => path.join(there, ...file.split('/'));
+
+/** With the folders that held nothing else: git knows no empty ones. */
+function removeEntry(there: string, file: string): void {
+  rmSync(inside(there, file), { recursive: true });
+  const folder = path.posix.dirname(file);
+  if (folder !== '.' && readdirSync(inside(there, folder)).length === 0) removeEntry(there, folder);
 }
 
 /** Never over something that is there: a tree that names a path twice is refused. */
@@ -166,7 +222,7 @@ function readBlobs(root: string, files: readonly Entry[], revision: string): Map
 }
 
 /** The output of a git command, or null when it fails. */
-function git(folder: string, args: readonly string[], input = ''): Buffer | null {
+export function git(folder: string, args: readonly string[], input = ''): Buffer | null {
   const { status, stdout } = spawnSync('git', ['--no-replace-objects', '-C', folder, ...args], {
     input,
     stdio: ['pipe', 'pipe', 'ignore'],

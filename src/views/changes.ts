@@ -52,8 +52,12 @@ export interface ChangesView {
   addresses: GoneAddress[];
 }
 
+/** Reviewers of a change that is not made yet, who write files; or readers of the log, who see pages. */
+export type Audience = 'reviewers' | 'readers';
+
 /** Both states, and how to speak of what is in them. */
 interface Both {
+  audience: Audience;
   before: Site;
   after: Site;
   /** Records by kind and id. */
@@ -63,13 +67,21 @@ interface Both {
   newClaims: ReadonlySet<string>;
 }
 
-/** `changes` are those of `diffGraphs(before.graph, after.graph)`. */
-export function changesView(before: Site, after: Site, changes: readonly Change[]): ChangesView {
+/**
+ * `changes` are those of `diffGraphs(before.graph, after.graph)`. Readers are not told what only reviewers must look at, nor
+ * which addresses go, since that was long ago; fields have the names and values that pages give them.
+ */
+export function changesView(
+  before: Site,
+  after: Site,
+  changes: readonly Change[],
+  audience: Audience = 'reviewers',
+): ChangesView {
   const newClaims = new Set(
     changes.flatMap((change) => (change.type === 'record-added' && change.of === 'claims' ? [change.id] : [])),
   );
-  const both = { before, after, old: recordsOf(before.graph), now: recordsOf(after.graph), newClaims };
-  const gone = goneAddresses(before, after, changes);
+  const both = { audience, before, after, old: recordsOf(before.graph), now: recordsOf(after.graph), newClaims };
+  const gone = audience === 'readers' ? [] : goneAddresses(before, after, changes);
   const items: Record<GroupName, Items> = {
     readers: new Items(),
     added: new Items(),
@@ -202,9 +214,9 @@ function tell(both: Both, change: Change, items: Record<GroupName, Items>, chang
         change,
       );
     case 'record-changed':
-      return items.changed.add(mention(both, change.of, change.id), [fieldsWords(change.fields)], change);
+      return items.changed.add(mention(both, change.of, change.id), [fieldsWords(both, change.fields)], change);
     case 'tracker-changed':
-      return items.changed.add(words.settingsOf, [fieldsWords(change.fields)], change);
+      return items.changed.add(words.settingsOf, [fieldsWords(both, change.fields)], change);
     case 'statement-added':
       return items.added.add(mention(both, 'articles', change.article), statementWords(both, after, change), change);
     case 'statement-removed': {
@@ -217,7 +229,7 @@ function tell(both: Both, change: Change, items: Record<GroupName, Items>, chang
       // A statement of which only the address is new is told with the addresses.
       if (change.fields.length === 0) return;
       const said = mention(both, 'statements', change.statement);
-      const parts = words.fieldsOf(said, mention(both, 'claims', change.claim), fieldsWords(change.fields));
+      const parts = words.fieldsOf(said, mention(both, 'claims', change.claim), fieldsWords(both, change.fields));
       return items.changed.add(mention(both, 'articles', change.article), parts, change);
     }
     case 'claim-alike':
@@ -248,24 +260,27 @@ function mention(both: Both, of: Mention['of'], id: string): Mention {
     name: record === undefined ? id : headingOf(record),
     of,
     id,
-    href: now === undefined ? null : pageOf(both.after, of, id),
+    href: pageOf(both.after, of, id),
     file: record !== undefined && 'file' in record ? record.file : null,
     state: now === undefined ? 'gone' : old === undefined ? 'new' : 'kept',
   };
 }
 
-function pageOf({ graph, links }: Site, of: RecordKind, id: string): string | null {
+/** The page of a record, or the address of a statement; null where the site has none. */
+export function pageOf({ graph, links }: Site, of: Mention['of'], id: string): string | null {
   switch (of) {
     case 'articles':
-      return links.article(id);
+      return graph.articles.has(id) ? links.article(id) : null;
     case 'claims':
       return graph.claims.has(id) ? links.claim(id) : null;
     case 'actors':
-      return links.actor(id);
+      return graph.actors.has(id) ? links.actor(id) : null;
     case 'topics':
-      return links.topic(id);
+      return graph.tracker.topics.some((topic) => topic.id === id) ? links.topic(id) : null;
     case 'places':
-      return links.place(id);
+      return graph.places.has(id) ? links.place(id) : null;
+    case 'statements':
+      return graph.statements.has(id) ? links.statement(id) : null;
     default:
       throw of satisfies never;
   }
@@ -280,7 +295,7 @@ function statementMention({ before, after }: Both, key: string): Mention {
     name: words.says(statementView(site, statement).speaker.name, text.stance[statement.stance]),
     of: 'statements',
     id: key,
-    href: now === undefined ? null : after.links.statement(key),
+    href: pageOf(after, 'statements', key),
     file: known(site.graph.articles, statement.article).record.file,
     state: now === undefined ? 'gone' : old === undefined ? 'new' : 'kept',
   };
@@ -311,7 +326,7 @@ const list = (sentences: Sentence<Mention>[]): Sentence<Mention> =>
   sentences.flatMap((parts, index) => (index === 0 ? parts : ['; ', ...parts]));
 
 function causeWords(both: Both, cause: Cause): Sentence<Mention> {
-  if (cause.type === 'claim') return [words.claimCause(fieldsWords(cause.fields))];
+  if (cause.type === 'claim') return [words.claimCause(fieldsWords(both, cause.fields))];
   const { site, statement } = find(both, cause.statement);
   const who = speaker(both, site, statement);
   const said = (word: string) => {
@@ -330,7 +345,7 @@ function causeWords(both: Both, cause: Cause): Sentence<Mention> {
     case 'reinstated':
       return words.reinstatedCause(said(word));
     case 'edited':
-      return words.editedCause(who, fieldsWords(cause.fields));
+      return words.editedCause(who, fieldsWords(both, cause.fields));
     case 'vouched':
       return words.vouchedCause(who, vouchedWords(both, cause, 1));
     default:
@@ -401,19 +416,58 @@ function newWords({ after: site, now }: Both, of: RecordKind, id: string): strin
 /** Longer texts are only said to be edited: the file shows them. */
 const LONG = 160;
 
-const fieldsWords = (fields: readonly FieldChange[]): string => fields.map(fieldWords).join('; ');
+const fieldsWords = (both: Both, fields: readonly FieldChange[]): string =>
+  fields.map((field) => fieldWords(both, field)).join('; ');
+
+/** Fields that hold ids of records. */
+const POINTERS: Readonly<Record<string, RecordKind>> = {
+  claim: 'claims',
+  by: 'actors',
+  origin: 'actors',
+  relayedBy: 'actors',
+  'source.publisher': 'actors',
+  'source.copyOf': 'articles',
+  place: 'places',
+  actors: 'actors',
+  holder: 'actors',
+  topics: 'topics',
+  implies: 'claims',
+  group: 'actors',
+  within: 'places',
+};
+
+/** A value as its page would print it: the name of a record, a stance in words. */
+function printedValue({ old, now }: Both, field: string, value: string | number | boolean): string {
+  const id = String(value);
+  const kind = POINTERS[field];
+  const record = kind && (now[kind].get(id) ?? old[kind].get(id));
+  if (record) return headingOf(record);
+  const tables: Record<string, Readonly<Record<string, string>>> = {
+    stance: text.stance,
+    scope: text.scope,
+    kind: { ...text.kind, ...text.actorKind },
+  };
+  return uncapital(tables[field]?.[id] ?? '') || id;
+}
 
 /** "title: “a” → “b”"; of a list what was added and removed; of what is long only that it was edited. */
-function fieldWords({ field, from, to }: FieldChange): string {
-  const name = field === 'body' ? words.body : field;
+function fieldWords(both: Both, { field, from, to }: FieldChange): string {
+  const forReaders = both.audience === 'readers';
+  const name = (forReaders ? words.fieldNames[field] : undefined) ?? (field === 'body' ? words.body : field);
   const isPlain = (value: unknown): value is string | number | boolean => value !== null && typeof value !== 'object';
+  const printed = (value: string | number | boolean) => (forReaders ? printedValue(both, field, value) : String(value));
   if (Array.isArray(from) && Array.isArray(to)) {
     const [old, now] = [from, to] as [unknown[], unknown[]];
     if (![...old, ...now].every(isPlain)) return words.field(name, words.edited);
-    const only = (a: unknown[], b: unknown[]) => a.filter((item) => !b.includes(item)).map(String);
+    const only = (a: unknown[], b: unknown[]) =>
+      a
+        .filter((item) => !b.includes(item))
+        .filter(isPlain)
+        .map(printed);
     return words.field(name, words.listChange(only(now, old), only(old, now)) || words.reordered);
   }
-  const shown = (value: unknown) => (value === null ? words.nothingGiven : isPlain(value) ? `“${value}”` : null);
+  const shown = (value: unknown) =>
+    value === null ? words.nothingGiven : isPlain(value) ? `“${printed(value)}”` : null;
   const [old, now] = [shown(from), shown(to)];
   const isShort = old !== null && now !== null && old.length + now.length <= LONG && field !== 'body';
   return words.field(name, isShort ? words.from(old, now) : words.edited);

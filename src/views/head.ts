@@ -2,6 +2,8 @@
 import { isExactDay, type Day } from '../domain/date.ts';
 import { text } from '../text.ts';
 import { cardImage, type CardImage } from './card.ts';
+import type { Link } from './parts.ts';
+import { publishes } from './published.ts';
 import { known, type Site } from './site.ts';
 
 /** What search engines print of a description, in characters. */
@@ -20,6 +22,8 @@ export interface PageHead {
   day?: Day | undefined;
   /** Whether search engines may list it: false for pages that only repeat others. */
   index?: boolean | undefined;
+  /** The page’s own feed, in the words of the link that leads to it. */
+  follow?: Link | null | undefined;
 }
 
 export interface HeadView {
@@ -33,14 +37,17 @@ export interface HeadView {
   locale: string;
   image: CardImage | null;
   published: Day | null;
+  /** Feeds in Atom: the page’s own, and all changes. */
+  feeds: Link[];
 }
 
 export function headView(site: Site, page: PageHead): HeadView {
   const { links, graph } = site;
-  const { title, href, image = cardImage(site), published = null, index = true } = page;
+  const { title, href, image = cardImage(site), published = null, index = true, follow } = page;
   const isHome = href === links.home;
+  const inFull = isHome ? title : `${title} · ${graph.tracker.title}`;
   return {
-    title: isHome ? title : `${title} · ${graph.tracker.title}`,
+    title: inFull,
     name: title,
     description: shorten(page.description),
     canonical: href === null ? null : links.canonical(href),
@@ -49,6 +56,10 @@ export function headView(site: Site, page: PageHead): HeadView {
     locale: territoryOf(text.locale(graph.tracker.language)),
     image: href === null ? null : image,
     published,
+    feeds: [
+      ...(follow ? [{ name: inFull, href: follow.href }] : []),
+      ...(publishes(site, 'feeds') ? [{ name: text.follow.changes, href: links.feed('changes') }] : []),
+    ],
   };
 }
 

@@ -54,8 +54,12 @@ export interface Links {
   recordFeed(collection: 'claims' | 'actors', id: string): string;
   /** Everything that is dated, or what one actor said, for calendars. */
   calendar(actor?: string): string;
-  /** What changed in the tracker, by day. */
+  /** What changed in the tracker by day, and one entry of that by its commit. */
   changes: string;
+  change(sha: string): string;
+  /** Only what was corrected, and one entry of that. */
+  corrections: string;
+  correction(sha: string): string;
   /** The downloads, and one of them by its file name. */
   data: string;
   download(name: string): string;
@@ -71,6 +75,8 @@ export interface Links {
   edit(file: string): string | null;
   /** Where a file of the content is read as of a revision; null where the repository is not known. */
   source(file: string, revision: string): string | null;
+  /** A commit on the web; null where the repository is not known. */
+  commit(sha: string): string | null;
   /** Where an article is begun on the web, from the template that teaches; null as for `edit`. */
   addArticle: string | null;
   /** The form for those who suggest an article and write no files; null as for `edit`. */
@@ -143,6 +149,9 @@ export function createLinks(
     recordFeed: (collection, id) => to(`${collection}/${id}/feed.xml`),
     calendar: (actor) => to(actor === undefined ? 'calendar.ics' : `actors/${actor}/calendar.ics`),
     changes: to('changes/'),
+    change: (sha) => to(`changes/#${anchorOf(sha)}`),
+    corrections: to('changes/corrections/'),
+    correction: (sha) => to(`changes/corrections/#${anchorOf(sha)}`),
     data: to('data/'),
     download: (name) => to(`data/${name}`),
     api: (name) => to(`api/v1/${name}.json`),
@@ -151,6 +160,7 @@ export function createLinks(
     embed: (of, id) => to(`embed/${of}/${id}/`),
     edit: (file) => inRepository(file, 'edit/main'),
     source: (file, revision) => inRepository(file, `blob/${revision}`),
+    commit: (sha) => (github === null ? null : `${github}/commit/${sha}`),
     addArticle: onGitHub(`new/main/${inFolder}/articles`, { filename: 'rename-me.md', value: template('articles') }),
     suggestArticle: onGitHub('issues/new', { template: 'article.yml' }),
     reportMistake: (title, href) => {
@@ -162,6 +172,9 @@ export function createLinks(
     absolute: (href) => canonical(href) ?? href,
   };
 }
+
+/** A commit in addresses, and as people name it: as long in every clone, whatever git itself would print. */
+export const anchorOf = (sha: string): string => sha.slice(0, 10);
 
 /**
  * The address of a repository on GitHub, without what may stand at its end; null for others, whose addresses for editing

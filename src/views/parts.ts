@@ -147,7 +147,10 @@ export function statementView(site: Site, statement: Statement): StatementView {
     key: statement.key,
     anchor: statement.id,
     href: links.statement(statement.key),
-    claim: claimCard(site, known(graph.claims, statement.claim)),
+    // With its line through time: costly, and not needed where statements are only named.
+    get claim() {
+      return claimCard(site, known(graph.claims, statement.claim));
+    },
     article: articleCard(site, known(graph.articles, statement.article)),
     by: by === null ? null : actorLink(site, by),
     speaker: speaker === null ? { name: text.voice.own, href: null } : actorLink(site, speaker),

@@ -7,6 +7,7 @@ import type { Records } from '../domain/records.ts';
 import { axisOf, standsOn, type Axis } from './axis.ts';
 import type { Bulk } from './data.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
+import type { ChangeLog } from './log.ts';
 import type { ClaimCard } from './parts.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -14,13 +15,15 @@ export interface Site {
   graph: Graph;
   links: Links;
   words: Words;
-  index: Index;
+  readonly index: Index;
   /** Pictures that texts may show, by the name of their file. */
   images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
   /** Made once, when it is first asked for: by the page that lists the files, or by the build that writes them. */
   bulk: Bulk | null;
+  /** What its commits changed: asked of git when a page first needs it. */
+  log(): ChangeLog;
   /** The site of the day that was asked for last: its pages are made one after the other. */
   lastAsOf: { day: Day; site: Site } | null;
 }
@@ -46,17 +49,30 @@ interface Index {
   axis: Axis | null;
 }
 
-/** Compiles checked records, and their pictures, into a site; `folder` is where the content lies in its repository. */
-export function createSite(records: Records, folder = 'content', images: Site['images'] = new Map()): Site {
+/**
+ * Compiles checked records, and their pictures, into a site; `folder` is where the content lies in its repository, `log`
+ * what git knows of it.
+ */
+export function createSite(
+  records: Records,
+  folder = 'content',
+  images: Site['images'] = new Map(),
+  log: Site['log'] = () => ({ state: 'no-repository' }),
+): Site {
   const graph = buildGraph(records);
+  let index: Index | null = null;
   return {
     graph,
     links: createLinks(records.tracker, folder),
     words: createWords(records.tracker.language),
-    index: indexOf(graph),
+    // Not needed to compare two sites, and as costly as all else.
+    get index() {
+      return (index ??= indexOf(graph));
+    },
     images,
     cards: new Map(),
     bulk: null,
+    log,
     lastAsOf: null,
   };
 }
@@ -77,6 +93,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     images: site.images,
     cards: new Map(),
     bulk: null,
+    log: site.log,
     lastAsOf: null,
   };
   site.lastAsOf = { day, site: then };

@@ -56,6 +56,7 @@ test('what may weigh more, and what may load more', () => {
     'as of a day',
     'claims of a day',
     'contradictions of a day',
+    'changes',
   ]);
   expect(names.filter(hasControls)).toEqual([
     'front',

@@ -28,6 +28,7 @@ export const KINDS = {
   'as of a day': { pattern: /^asof\/\d{4}-\d\d-\d\d\/$/, list: true },
   'claims of a day': { pattern: /^asof\/\d{4}-\d\d-\d\d\/claims\/(?:\d+\/)?$/, list: true },
   'contradictions of a day': { pattern: /^asof\/\d{4}-\d\d-\d\d\/contradictions\/$/, list: true },
+  changes: { pattern: /^changes\/(?:corrections\/)?$/, list: true },
   search: { pattern: /^search\/$/, controls: true },
   method: { pattern: /^method\/$/ },
   data: { pattern: /^data\/$/ },

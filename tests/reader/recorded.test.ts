@@ -102,7 +102,7 @@ test('a shallow clone knows no dates, and it is said', () => {
   expect(datesIn('shallow/story')).toEqual({});
   expect(readRecorded(join(root, 'shallow')).shallow).toBe(true);
   expect(notesOf(true)).toContain(
-    'The git history is shallow: days of recording are not known; fetch it whole (fetch-depth: 0 in a workflow).',
+    'The git history is shallow: days of recording and the log of changes are not known; fetch it whole (fetch-depth: 0 in a workflow).',
   );
   git(['clone', '--quiet', pathToFileURL(root).href, 'whole']);
   expect(datesIn('whole/story')).toEqual(DATES);

@@ -160,6 +160,11 @@ describe('a hostile tree', () => {
     }
   });
 
+  test('cannot name a file twice', () => {
+    const twice: [string, string, string, string] = ['100644', 'blob', blob('x'), 'places.yaml'];
+    expect(() => readRevision(found, commitTree([twice, twice]))).toThrow(/^".*" names a file twice\.$/);
+  });
+
   test.each(['..', '.git', 'a\\b', 'c:d', 'x'.repeat(300)])('cannot have a file named %s', (name) => {
     const id = blob('x');
     const bytes = Buffer.concat([Buffer.from(`100644 ${name}\0`), Buffer.from(id, 'hex')]);

@@ -9,8 +9,8 @@ export interface TestRepository {
   git(...args: string[]): string;
   /** Writes files, path to text, or removes those that are null. */
   write(files: Record<string, string | null>): void;
-  /** Commits everything that is there and returns the commit. */
-  commit(message: string): string;
+  /** Commits everything that is there and returns the commit; the time is the author's if nothing is said. */
+  commit(message: string, time?: string): string;
   remove(): void;
 }
 
@@ -25,11 +25,12 @@ const IDENTITY = Object.fromEntries(
 /** A repository with the story of the fixtures in `content/`, or an empty one; nothing is committed yet. */
 export function createRepository(story: 'story' | 'empty' = 'story'): TestRepository {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'repository-')));
+  let committed = AUTHOR.DATE;
   const git = (...args: string[]) =>
     execFileSync('git', ['-C', folder, '-c', 'core.autocrlf=false', ...args], {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: { ...process.env, ...IDENTITY, GIT_CONFIG_GLOBAL: '/dev/null' },
+      env: { ...process.env, ...IDENTITY, GIT_COMMITTER_DATE: committed, GIT_CONFIG_GLOBAL: '/dev/null' },
     }).trim();
   git('init', '--quiet', '--initial-branch=main');
   if (story === 'story') cpSync('tests/fixtures/story', join(folder, 'content'), { recursive: true });
@@ -44,7 +45,8 @@ export function createRepository(story: 'story' | 'empty' = 'story'): TestReposi
         else writeFileSync(target, words);
       }
     },
-    commit(message) {
+    commit(message, time = AUTHOR.DATE) {
+      committed = time;
       git('add', '--all');
       git('commit', '--quiet', '--allow-empty', `--message=${message}`);
       return git('rev-parse', 'HEAD');

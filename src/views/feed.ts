@@ -1,0 +1,293 @@
+/**
+ * Feeds: what changed in meaning, for those who follow an article list, a claim or an actor.
+ *
+ * Ids are made of the ids of records and of days, never of numbers or of an order. Times are those at which the tracker
+ * recorded the articles, or the days from which they count where that is not known: another record changes no entry.
+ */
+import { compareText, type Day } from '../domain/date.ts';
+import type { ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
+import type { Stance } from '../domain/schema.ts';
+import { text, type Sentence } from '../text.ts';
+import { changesFrom } from './actor.ts';
+import { articleCard, statementView, type Link, type StatementView } from './parts.ts';
+import { publishes, publishesRecords } from './published.ts';
+import { known, type Site } from './site.ts';
+import { speakerName, statusView } from './status.ts';
+import { historyAnchor } from './strip.ts';
+import { list, paragraph } from './xhtml.ts';
+
+/** A feed; addresses and ids are root-relative. */
+export interface FeedView {
+  /** Address of the feed as Atom, which names it in every format. */
+  self: string;
+  /** The page that it follows. */
+  href: string;
+  title: string;
+  description: string;
+  /** When its newest entry was updated (ISO 8601, UTC). */
+  updated: string;
+  /** Newest first. */
+  entries: FeedEntry[];
+}
+
+export interface FeedEntry {
+  /** Names the entry for good. */
+  id: string;
+  href: string;
+  /** Plain text. */
+  title: string;
+  /** When what it tells began to count; never after `updated`. */
+  published: string | null;
+  updated: string;
+  /** A fragment of XHTML in which all text is escaped: see `xhtml.ts`. */
+  html: string;
+}
+
+/** A feed holds its newest entries: who reads it once in a while misses nothing, and it stays small. */
+const MOST_ENTRIES = 50;
+
+const words = text.feed;
+
+/** Each article: what it reports, with its statements. */
+export const articlesFeed = (site: Site): FeedView =>
+  feedView(site, {
+    self: site.links.feed('articles'),
+    href: site.links.articles,
+    title: words.title(text.page.articles, site.graph.tracker.title),
+    description: words.articles,
+    entries: site.index.articles.map((article) => articleEntry(site, article)),
+  });
+
+/** A claim: one entry for each day on which what the rules look at changed. */
+export function claimFeed(site: Site, id: string): FeedView {
+  const claim = known(site.graph.claims, id);
+  return feedView(site, {
+    self: site.links.recordFeed('claims', id),
+    href: site.links.claim(id),
+    title: words.title(claim.record.title, site.graph.tracker.title),
+    description: words.claim,
+    entries: claim.history.map((_, step) => claimEntry(site, claim, step)),
+  });
+}
+
+/** An actor: one entry for each article that carries its words, or words that count as its own. */
+export function actorFeed(site: Site, id: string): FeedView {
+  const { record, said } = known(site.graph.actors, id);
+  const own = Map.groupBy(said, ({ article }) => article);
+  const others = Map.groupBy(site.index.spokenFor.get(id) ?? [], ({ article }) => article);
+  const articles = new Set([...own.keys(), ...others.keys()]);
+  return feedView(site, {
+    self: site.links.recordFeed('actors', id),
+    href: site.links.actor(id),
+    title: words.title(record.name, site.graph.tracker.title),
+    description: words.actor(record.name),
+    entries: [...articles].map((article) => actorEntry(site, id, article, own.get(article), others.get(article))),
+  });
+}
+
+/** The feed of a record with the words of the link that leads to it; null where there is none. */
+export const followLink = (site: Site, collection: 'claims' | 'actors', id: string): Link | null =>
+  publishesRecords(site, 'feeds')
+    ? { name: text.follow[collection], href: site.links.recordFeed(collection, id) }
+    : null;
+
+/** As `followLink`, for the feed of articles. */
+export const followArticles = (site: Site): Link | null =>
+  publishes(site, 'feeds') ? { name: text.follow.articles, href: site.links.feed('articles') } : null;
+
+/** A feed of entries in any order: only the newest, in order. Without entries it is as old as the tracker's last article. */
+export function feedView(site: Site, { entries, ...feed }: Omit<FeedView, 'updated'>): FeedView {
+  const newest = entries.toSorted(byNewest).slice(0, MOST_ENTRIES);
+  return {
+    ...feed,
+    updated: newest[0]?.updated ?? midnight(site.index.lastDay ?? '1970-01-01'),
+    entries: newest,
+  };
+}
+
+const byNewest = (a: FeedEntry, b: FeedEntry): number =>
+  compareText(b.updated, a.updated) || compareText(b.published ?? '', a.published ?? '') || compareText(a.id, b.id);
+
+// ——— Times ———
+
+const midnight = (day: Day): string => `${day}T00:00:00.000Z`;
+const latest = (times: readonly string[]): string => times.toSorted().at(-1) ?? '';
+
+/** When an article was recorded; a retraction that came later is told at its day. */
+const updatedOf = ({ record, countsFrom, countsUntil }: ArticleNode): string =>
+  latest([midnight(countsFrom), ...(record.recorded === null ? [] : [record.recorded]), ...until(countsUntil)]);
+const until = (day: Day | null): string[] => (day === null ? [] : [midnight(day)]);
+
+// ——— Entries ———
+
+function articleEntry(site: Site, article: ArticleNode): FeedEntry {
+  const { record, countsFrom, countsUntil, statements } = article;
+  const { name, href, publisher, publisherName, published, notice } = articleCard(site, article);
+  const { title, url } = record.source;
+  const source = url === null ? title : { name: title ?? url, href: url };
+  return {
+    id: href,
+    href,
+    title: name,
+    published: midnight(countsFrom),
+    updated: updatedOf(article),
+    html: [
+      paragraph(site, [record.summary]),
+      paragraph(site, words.source<Link>(publisher ?? text.capital(publisherName), published.words, source)),
+      ...(notice === null
+        ? []
+        : [paragraph(site, [countsUntil === null ? text.capital(notice) : text.article.retracted])]),
+      list(
+        site,
+        statements.map((s) => statementWords(site, s, ['claim'])),
+      ),
+    ].join(''),
+  };
+}
+
+function claimEntry(site: Site, claim: ClaimNode, step: number): FeedEntry {
+  const { graph, links } = site;
+  const { day, result, added, dropped } = claim.history[step] as ClaimNode['history'][number];
+  const before = claim.history[step - 1];
+  const now = statusView(site, claim, result, day);
+  const then = before ? statusView(site, claim, before.result, before.day) : null;
+  const moved = then !== null && then.label !== now.label;
+  const statements = (keys: readonly string[]) => keys.map((key) => known(graph.statements, key));
+  const [came, went] = [statements(added), statements(dropped)];
+  const earlier = new Set(statements(claim.history.slice(0, step).flatMap((one) => one.added)).map((s) => s.stance));
+  const news = claimNews(site, came, went, earlier);
+  const href = `${links.claim(claim.record.id)}#${historyAnchor(day)}`;
+  const recorded = came.map((s) => known(graph.articles, s.article).record.recorded).filter((time) => time !== null);
+  return {
+    id: href,
+    href,
+    title: moved ? words.moved(news, then.label, now.label) : news,
+    published: midnight(day),
+    updated: latest([midnight(day), ...recorded]),
+    html: [
+      paragraph(site, [
+        then === null
+          ? words.status(now.label)
+          : moved
+            ? words.statusMoved(then.label, now.label)
+            : words.statusKept(now.label),
+        ` ${now.sentence}`,
+      ]),
+      list(site, [
+        ...came.map((s) => statementWords(site, s, ['article'])),
+        ...went.map((s) => words.noLongerCounts(statementWords(site, s, ['article']))),
+      ]),
+      paragraph(site, words.about({ name: claim.record.title, href: links.claim(claim.record.id) })),
+    ].join(''),
+  };
+}
+
+/** What weighs most among what came on one day: a denial before a doubt, both before what says so. */
+const WEIGHT = {
+  denies: 0,
+  doubts: 1,
+  'no-evidence': 2,
+  confirms: 3,
+  asserts: 4,
+  implies: 5,
+  declines: 6,
+} as const satisfies Record<Stance, number>;
+
+/** The news of a day in a line: first of its kind before what was said before. */
+function claimNews(
+  site: Site,
+  came: readonly Statement[],
+  went: readonly Statement[],
+  earlier: ReadonlySet<Stance>,
+): string {
+  const [lead] = came.toSorted(
+    (a, b) => Number(earlier.has(a.stance)) - Number(earlier.has(b.stance)) || WEIGHT[a.stance] - WEIGHT[b.stance],
+  );
+  const others = came.length + went.length - 1;
+  if (lead) {
+    const said = saidIn(site, lead);
+    const line = earlier.has(lead.stance) ? text.capital(said) : words.first(text.change.word[lead.stance], said);
+    return words.others(line, others);
+  }
+  const [gone] = went;
+  return gone ? words.others(words.noLonger(saidIn(site, gone)), others) : words.vouched;
+}
+
+const saidIn = (site: Site, s: Statement): string =>
+  words.within(
+    words.says(speakerName(site, s), text.stance[s.stance]),
+    0,
+    known(site.graph.articles, s.article).record.title,
+  );
+
+function actorEntry(
+  site: Site,
+  actor: string,
+  id: string,
+  own: readonly Statement[] = [],
+  others: readonly Statement[] = [],
+): FeedEntry {
+  const { graph, links } = site;
+  const article = known(graph.articles, id);
+  const { said } = known(graph.actors, actor);
+  const changed = new Map(own.map((s) => [s.key, said.findLast((other) => changesFrom(other, s))]));
+  const lead = own.find((s) => changed.get(s.key)) ?? own[0] ?? (others[0] as Statement);
+  const title = known(graph.claims, lead.claim).record.title;
+  const stance = text.stance[lead.stance];
+  const news = changed.get(lead.key)
+    ? words.changes(stance, title)
+    : words.onClaim(own.includes(lead) ? stance : words.says(speakerName(site, lead), stance), title);
+  const { name, href, publisherName, published, notice } = articleCard(site, article);
+  const ownWords = own.map((s): Sentence<Link> => {
+    const before = changed.get(s.key);
+    const sentence = statementWords(site, s, ['claim']);
+    if (!before) return sentence;
+    const { stanceWords, stated } = statementView(site, before);
+    return [...sentence, '. ', text.actor.changed(stanceWords, stated?.words ?? text.date.unknown)];
+  });
+  return {
+    id: `${links.actor(actor)}#${id}`,
+    href: links.statement(lead.key),
+    title: words.within(news, own.length + others.length - 1, name),
+    published: midnight(article.countsFrom),
+    updated: updatedOf(article),
+    html: [
+      paragraph(site, words.reported({ name, href }, publisherName, published.words)),
+      ...(notice === null ? [] : [paragraph(site, [text.capital(notice)])]),
+      list(site, ownWords),
+      ...(others.length === 0 ? [] : [paragraph(site, [words.spokenFor])]),
+      list(
+        site,
+        others.map((s) => statementWords(site, s, ['claim'])),
+      ),
+    ].join(''),
+  };
+}
+
+/** A statement in a sentence: who does what, how, and where that does not stand beside it on which claim, in which article. */
+function statementWords(site: Site, s: Statement, beside: readonly ('claim' | 'article')[]): Sentence<Link> {
+  const view = statementView(site, s);
+  const { name, href } = view.speaker;
+  return words.statement<Link>(
+    href === null ? name : { name, href },
+    { name: view.stanceWords, href: view.href },
+    detailsOf(view).join('; '),
+    beside.includes('claim') ? view.claim : null,
+    beside.includes('article') ? view.article : null,
+  );
+}
+
+const detailsOf = (s: StatementView): string[] =>
+  [
+    s.value === null ? null : words.value(s.value, s.valueAt?.words ?? null),
+    s.quote === null ? null : words.quote(s.quote.text),
+    s.quote?.translation == null
+      ? null
+      : `${text.claim.translation(s.quote.translatedBy)} ${words.quote(s.quote.translation)}`,
+    s.hedge === null ? null : words.hedged(s.hedge),
+    s.scopeWords || null,
+    s.by === null || s.stated === null ? null : words.saidOn(s.stated.words),
+    s.origin === null ? null : text.change.onInformationOf(s.origin.href === null ? null : s.origin.name),
+    s.relayedBy === null ? null : text.claim.via(s.relayedBy.name),
+    s.note,
+  ].filter((detail) => detail !== null);
