@@ -27,7 +27,7 @@ export interface CalendarView {
   events: CalendarEvent[];
 }
 
-export interface CalendarEvent {
+interface CalendarEvent {
   /** Names the event for good: a root-relative address. */
   id: string;
   href: string;
