@@ -151,6 +151,7 @@ describe.each([
 ])('feeds of %s', (_, records) => {
   const site = createSite(within(records, { url: URL_OF_SITE }));
   const feeds = feedsOf(site);
+  const lastDay = `${site.index.lastDay}T00:00:00.000Z`;
 
   test('are one for the articles in each format, and one for each claim and actor', () => {
     expect([...feeds.keys()]).toEqual([
@@ -172,7 +173,7 @@ describe.each([
       expect(entries.length).toBeLessThanOrEqual(MOST_ENTRIES);
       const times = entries.map((entry) => entry.updated);
       expect(times).toEqual(times.toSorted().toReversed());
-      if (times.length > 0) expect(updated).toBe(times[0]);
+      expect(updated).toBe(times[0] ?? lastDay);
       for (const name of [id, ...entries.map((entry) => entry.id)]) {
         expect(name).toMatch(/^https:\/\/example\.org\/tracker\//);
         expect(ids).not.toContain(name);
@@ -186,17 +187,18 @@ describe.each([
       if (path.endsWith('.json')) continue;
       for (const { html, link } of path.endsWith('.xml') ? atom(text).entries : rss(text).entries) {
         expect(link).toMatch(/^https:\/\/example\.org\/tracker\//);
-        for (const element of elements(xml(`<div>${html}</div>`), '*')) {
-          expect(['div', 'p', 'ul', 'li', 'a']).toContain(element.tagName);
-          if (element.tagName === 'a') expect(element.getAttribute('href')).toMatch(/^https?:\/\//);
-        }
+        const found = elements(xml(`<div>${html}</div>`), '*');
+        expect(found.filter(({ tagName }) => !['div', 'p', 'ul', 'li', 'a'].includes(tagName))).toEqual([]);
+        const addresses = found.filter(({ tagName }) => tagName === 'a').map((a) => a.getAttribute('href') ?? '');
+        expect(addresses.filter((address) => !/^https?:\/\//.test(address))).toEqual([]);
       }
     }
   });
 
   test('are valid JSON Feed', () => {
     const feed = JSON.parse(feeds.get('articles/feed.json') ?? '');
-    expect(isJsonFeed(feed), JSON.stringify(isJsonFeed.errors?.slice(0, 3))).toBe(true);
+    isJsonFeed(feed);
+    expect(isJsonFeed.errors ?? []).toEqual([]);
     expect(feed.feed_url).toBe(`${URL_OF_SITE}articles/feed.json`);
     const ids = atom(feeds.get('articles/feed.xml') ?? '').entries.map(({ id }) => id);
     expect(feed.items.map(({ id }: { id: string }) => id)).toEqual(ids);
@@ -291,11 +293,10 @@ test('another article changes no entry that does not tell of it', () => {
   const copied = new Set(story.articles.map(({ source }) => source.copyOf));
   for (const { id } of story.articles.filter((one) => !copied.has(one.id))) {
     const before = entriesOf({ ...recorded, articles: recorded.articles.filter((one) => one.id !== id) });
-    for (const [key, entry] of before) {
-      const now = all.get(key);
-      expect(now?.id).toBe(entry.id);
-      if (!now?.html.includes(`/articles/${id}/`)) expect(now?.updated).toBe(entry.updated);
-    }
+    expect([...before.keys()].filter((key) => !all.has(key))).toEqual([]);
+    const others = [...before].filter(([key]) => !all.get(key)?.html.includes(`/articles/${id}/`));
+    expect(others.length).toBeGreaterThan(30);
+    expect(others.map(([key]) => all.get(key)?.updated)).toEqual(others.map(([, { updated }]) => updated));
   }
 });
 
