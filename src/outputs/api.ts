@@ -220,8 +220,7 @@ function indexDocument(site: Site, whole: (name: DocumentName) => string): Docum
     records: recordsPublished(site).map((collection) => ({
       name: collection,
       title: documentTitle(RECORDS[collection]),
-      // The braces of a template stay as they are.
-      template: links.absolute(links.api(`${collection}/ID`)).replace(/ID(?=\.json$)/, '{id}'),
+      template: links.absolute(links.api(`${collection}/{id}`)),
       schema: schemaAddress(site, RECORDS[collection]),
       ids: [...graph[collection].keys()],
     })),

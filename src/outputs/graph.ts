@@ -30,7 +30,7 @@ import type {
 } from 'schema-dts';
 import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
-import { ACTOR_KINDS, UNKNOWN_ORIGIN, type ActorKind } from '../domain/schema.ts';
+import { UNKNOWN_ORIGIN, type ActorKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
 import { appearances } from '../views/claim.ts';
 import type { Link } from '../views/parts.ts';
@@ -242,7 +242,7 @@ function actorThing(site: Site, { record }: ActorNode): ActorThing {
   const same = {
     '@id': actorId(site, id),
     name,
-    disambiguatingDescription: ACTOR_KINDS[kind],
+    disambiguatingDescription: text.actorKind[kind],
     url: site.links.absolute(site.links.actor(id)),
     ...given({ alternateName: aliases, sameAs }),
   };

@@ -108,7 +108,9 @@ export function createLinks(
   const onGitHub = (path: string, query: Record<string, string>) =>
     github === null ? null : `${github}/${path}?${new URLSearchParams(query)}`;
   const to = (path: string) => base + path;
-  const canonical = (href: string) => (site === null ? null : site.origin + href);
+  // Addresses of ours, which are nearly all, need not be parsed: thousands are asked for.
+  const canonical = (href: string) =>
+    site === null ? null : href.startsWith(base) ? site.origin + href : new URL(href, site).href;
   const article = (id: string) => to(`articles/${id}/`);
   return {
     base,

@@ -2,6 +2,7 @@
 import Validator from '@adobe/structured-data-validator';
 import { describe, expect, test } from 'vitest';
 import type { Records } from '../../src/domain/records.ts';
+import { outputFiles } from '../../src/outputs/files.ts';
 import { graphFiles, inScript, pageData } from '../../src/outputs/graph.ts';
 import { createSite, type Site } from '../../src/views/site.ts';
 import { trackers } from '../support/arbitraries.ts';
@@ -22,11 +23,12 @@ const about = (site: Site) =>
   (['claims', 'actors', 'articles'] as const).flatMap((collection) =>
     [...site.graph[collection].keys()].map((id) => ({ collection, id })),
   );
-/** What all pages of records carry, and About. */
+/** What all pages of records carry, About and the page of data. */
 const pages = (site: Site): Node[] =>
-  [undefined, ...about(site)].flatMap((record) => {
+  [site.links.about, site.links.data, ...about(site)].flatMap((page) => {
+    const record = typeof page === 'string' ? undefined : page;
     const crumbs = record ? [{ name: record.collection, href: site.links[record.collection] }] : [];
-    const data = pageData(site, record ? site.links.to(record.id) : site.links.about, crumbs, record);
+    const data = pageData(site, typeof page === 'string' ? page : site.links.to(page.id), crumbs, record);
     return JSON.parse(data ?? '{"@graph":[]}')['@graph'] as Node[];
   });
 
@@ -186,6 +188,32 @@ describe('the story', () => {
       expect('prov:wasQuotedFrom' in statement).toBe(quoted);
       expect('prov:wasDerivedFrom' in statement).toBe(!quoted);
     }
+  });
+
+  test('the data can be had in all their forms', () => {
+    const { distribution, ...data } = graph.get(`${HOME}data/#dataset`) ?? {};
+    expect(data).toEqual({
+      '@type': 'Dataset',
+      '@id': `${HOME}data/#dataset`,
+      name: 'The swing bridge of Port Merrow',
+      description: story.tracker.story,
+      url: `${HOME}data/`,
+      inLanguage: 'en',
+      license: 'https://creativecommons.org/licenses/by/4.0/',
+      isAccessibleForFree: true,
+      isPartOf: at('#website'),
+    });
+    const downloads = distribution as { contentUrl: string; encodingFormat: string }[];
+    const published = new Set(outputFiles(site).map(({ path }) => HOME + path));
+    expect(downloads.filter(({ contentUrl }) => !published.has(contentUrl))).toEqual([]);
+    expect(downloads.map(({ encodingFormat }) => encodingFormat)).toEqual([
+      ...Array.from({ length: 6 }, () => 'application/json'),
+      'application/ld+json',
+      ...Array.from({ length: 4 }, () => 'text/csv'),
+      'application/vnd.apache.parquet',
+      'application/vnd.sqlite3',
+      'application/json',
+    ]);
   });
 
   test('no verdicts, no statuses, no events', () => {
