@@ -912,6 +912,7 @@ export const text = {
   data: {
     title: 'Data',
     intro: 'Everything that the pages show, for spreadsheets, databases and programs.',
+    introPrograms: 'Everything that the pages show, for programs.',
     state: (version: string, day: string | null) =>
       `Version ${version}${day === null ? '' : `; the latest record is of ${day}`}.`,
     files: 'Files',
