@@ -923,6 +923,7 @@ export const text = {
   data: {
     title: 'Data',
     intro: 'Everything that the pages show, for spreadsheets, databases and programs.',
+    introPrograms: 'Everything that the pages show, for programs.',
     state: (version: string, day: string | null) =>
       `Version ${version}${day === null ? '' : `; the latest record is of ${day}`}.`,
     files: 'Files',
@@ -942,8 +943,8 @@ export const text = {
     questions: 'Questions answered',
     questionsIntro: 'Asked of tracker.sqlite when this page was made. A dash stands for an empty cell.',
     question: {
-      sides: 'On which claims do origins take more than one side, and who stands where?',
-      first: 'Who said first that something is so?',
+      sides: 'On which claims are there several sides, and who stands where?',
+      first: 'Who are the earliest speakers that the tracker has for a claim, by the dates it has?',
       figures: 'Which figures and dates were given, as said?',
     },
     noRows: 'No row answers it.',

@@ -15,14 +15,18 @@ export interface SqlView {
   sql: string;
 }
 
-/** Names of origins on one side of the claim at hand, in their order. */
+/** Names on one side of the claim at hand, each once and in their order. */
 const names = (side: string): string => `(
     SELECT group_concat(name, '; ')
     FROM (
-      SELECT actors.name
-      FROM claim_origins JOIN actors ON actors.id = claim_origins.actor
-      WHERE claim_origins.claim = claims.id AND claim_origins.side = '${side}'
-      ORDER BY actors.name
+      SELECT DISTINCT coalesce(origins.name, speakers.name, publishers.name, articles.title) AS name
+      FROM statements
+      JOIN articles ON articles.id = statements.article
+      LEFT JOIN actors AS origins ON origins.id = statements.origin_group
+      LEFT JOIN actors AS speakers ON speakers.id = statements.speaker
+      LEFT JOIN actors AS publishers ON publishers.id = articles.publisher
+      WHERE statements.claim = claims.id AND statements.side = '${side}' AND statements.counts_until IS NULL
+      ORDER BY name
     )
   )`;
 
@@ -80,14 +84,15 @@ LEFT JOIN actors AS publishers ON publishers.id = articles.publisher`,
   },
   {
     name: 'claims_with_several_sides',
-    meaning: 'Claims on which origins take more than one side, and who stands where.',
+    meaning:
+      'Claims on which statements take more than one side, and who stands where: whose word it is, where nobody’s is known the speaker, of an article’s own voice the publisher.',
     columns: {
       claim: 'The claim.',
       title: 'Its title.',
       status: 'Its status by the rules.',
-      say_so: 'Origins that say so, by name.',
-      deny_it: 'Origins that deny it, by name.',
-      question_it: 'Origins that question it, by name.',
+      say_so: 'Who says so, by name.',
+      deny_it: 'Who denies it, by name.',
+      question_it: 'Who questions it, by name.',
       url: 'Address of the claim.',
     },
     sql: `SELECT
@@ -99,12 +104,14 @@ LEFT JOIN actors AS publishers ON publishers.id = articles.publisher`,
   ${names('question')},
   claims.url
 FROM claims
-WHERE (SELECT count(DISTINCT side) FROM claim_origins WHERE claim_origins.claim = claims.id) > 1`,
+WHERE (
+  SELECT count(DISTINCT side) FROM statements WHERE statements.claim = claims.id AND statements.counts_until IS NULL
+) > 1`,
   },
   {
     name: 'first_said',
     meaning:
-      'Who said first that a claim is so: dated statements than which no other of the claim is surely earlier. Where days are uncertain, there are several.',
+      'The earliest statements in the tracker that a claim is so: dated ones than which no other of the claim is surely earlier. Where days are uncertain, there are several.',
     columns: {
       claim: 'The claim.',
       claim_title: 'Its title.',
@@ -203,6 +210,7 @@ ORDER BY title
 LIMIT 10`,
   first: `SELECT claim_title, stated, speaker_name, publisher_name
 FROM first_said
+WHERE speaker_name IS NOT NULL
 ORDER BY stated_from, claim, url
 LIMIT 10`,
   figures: `SELECT claim_title, speaker_name, value, value_unit, hedge, stated

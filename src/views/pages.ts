@@ -38,6 +38,8 @@ export function indexablePages(site: Site): IndexablePage[] {
     ...matrixAddresses(site),
     links.map,
     links.asOf(),
+    links.changes,
+    links.corrections,
     links.data,
   ];
   return [

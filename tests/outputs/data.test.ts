@@ -160,18 +160,18 @@ describe('a cell of CSV', () => {
   });
 
   test('leads back to any text', () => {
-    check(
-      50,
-      fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^['=+@\t\r\n"', -]{1,5}$/)), {
-        minLength: 1,
-      }),
-      (texts) => {
-        const kept = texts.filter((text) => text !== '');
-        const [, ...lines] = readCsv(csv(ofTexts(kept)));
-        expect(lines.map(([cell = '']) => decode(cell))).toEqual(kept);
-        expect(lines.filter(([cell = '']) => FORMULA_SIGNS.includes(cell[0] ?? ''))).toEqual([]);
-      },
-    );
+    // Any characters, but mostly those that mean something at the start of a cell or inside it.
+    const risky = fc.constantFrom(...FORMULA_SIGNS, "'", '"', ',', ';', ' ', 'a');
+    const one = fc.string({
+      unit: fc.oneof({ weight: 3, arbitrary: risky }, fc.string({ unit: 'binary', minLength: 1, maxLength: 1 })),
+      minLength: 1,
+      maxLength: 6,
+    });
+    check(20, fc.array(one, { minLength: 1, maxLength: 20 }), (texts) => {
+      const [, ...lines] = readCsv(csv(ofTexts(texts)));
+      expect(lines.map(([cell = '']) => decode(cell))).toEqual(texts);
+      expect(lines.filter(([cell = '']) => FORMULA_SIGNS.includes(cell[0] ?? ''))).toEqual([]);
+    });
   });
 });
 
@@ -433,15 +433,17 @@ describe('the version', () => {
 /** What the worked queries give over the written file. */
 const ANSWERS = {
   sides: [
+    ['Divers inspected the north pier', 'Republic of Merrow', null, 'In spring, views of the pier part ways'],
     [
       'Ice damaged the north pier',
       'Republic of Merrow; Town Council of Port Merrow',
       null,
       'Town Council of Port Merrow',
     ],
+    ['The Port Authority favours taking the bridge down', 'Dock workers, unnamed', 'Republic of Merrow', null],
     ['The bridge reopens in June 2019', 'Republic of Merrow', null, 'Merrow Ferries'],
     ['The market will lose customers', 'League of Harbours', null, 'Town Council of Port Merrow'],
-    ['There is a crack in the north pier', 'Republic of Merrow', 'Merrow Ferries', null],
+    ['There is a crack in the north pier', 'Harbour Gazette; Republic of Merrow', 'Merrow Ferries', null],
   ],
   first: [
     ['The swing bridge is closed to traffic', '2019-03-04', 'Ivo Tarn', 'Harbour Gazette'],
@@ -449,11 +451,6 @@ const ANSWERS = {
     ['The swing bridge is closed to traffic', '2019-03-04', 'Port Authority of Merrow', 'Evening Tide'],
     ['There is a crack in the north pier', '2019-03-04', 'Ada Fenwick', 'Harbour Gazette'],
     ['Ice damaged the north pier', '2019-03-04', 'Ada Fenwick', 'Harbour Gazette'],
-    ['The bridge was built in 1911', '2019-03-05', null, 'Harbour Gazette'],
-    ['Merrow Ferries rejects a harbour toll', '2019-03-05', null, 'Harbour Gazette'],
-    ['The bridge is the town’s landmark', '2019-04', null, null],
-    ['The army laid a pontoon bridge', '2019-04', null, null],
-    ['What the repair costs', '2019-04', null, null],
   ],
   figures: [
     ['The bridge was built in 1911', null, '1911', null, null, '2019-03-05'],
@@ -486,8 +483,8 @@ describe('the worked queries', () => {
   test('stand on the page with what they gave', () => {
     const page = dataPage(SITES.story);
     expect(page?.answers.map(({ question, sql }) => [question, sql])).toEqual([
-      ['On which claims do origins take more than one side, and who stands where?', QUERIES.sides],
-      ['Who said first that something is so?', QUERIES.first],
+      ['On which claims are there several sides, and who stands where?', QUERIES.sides],
+      ['Who are the earliest speakers that the tracker has for a claim, by the dates it has?', QUERIES.first],
       ['Which figures and dates were given, as said?', QUERIES.figures],
     ]);
     expect(page?.answers.map(({ answer }) => answer.rows)).toEqual([ANSWERS.sides, ANSWERS.first, ANSWERS.figures]);
@@ -502,6 +499,22 @@ describe('the worked queries', () => {
       }
     });
   });
+});
+
+test('the view of unnamed sources counts as the rules do', () => {
+  const rows = onDatabase('story', (all) =>
+    all('SELECT article, statements, unnamed FROM unnamed_sources_by_article ORDER BY article'),
+  );
+  const { articles, actors } = SITES.story.graph;
+  const isUnnamed = (id: string | null) => id === 'unknown' || actors.get(id ?? '')?.record.kind === 'unnamed-group';
+  expect(rows).toEqual(
+    [...articles.values()].map(({ record, statements }) => ({
+      article: record.id,
+      statements: statements.length,
+      unnamed: statements.filter(({ by, origin }) => isUnnamed(origin ?? by)).length,
+    })),
+  );
+  expect(rows.map(({ unnamed }) => unnamed)).toContain(1);
 });
 
 describe('the page', () => {
