@@ -86,6 +86,8 @@ describe('sitemap.xml', () => {
       [at('matrix/water/'), '2024-02-01'],
       [at('map/'), '2024-02-01'],
       [at('asof/'), '2024-02-01'],
+      [at('changes/'), '2024-02-01'],
+      [at('changes/corrections/'), '2024-02-01'],
       [at('data/'), '2024-02-01'],
       [at('method/'), undefined],
       [at('about/'), undefined],
@@ -104,7 +106,7 @@ describe('sitemap.xml', () => {
     const parts = texts(index, 'loc').map((address) => address.slice('https://example.org/a&b/'.length));
     expect(parts).toEqual(['sitemap-1.xml', 'sitemap-2.xml', 'sitemap-3.xml']);
     const listed = parts.map((path) => texts(read(several[path]), 'loc'));
-    expect(listed.map(({ length }) => length)).toEqual([8, 8, 4]);
+    expect(listed.map(({ length }) => length)).toEqual([8, 8, 6]);
     expect(listed.flat()).toEqual(whole);
   });
 });
