@@ -903,6 +903,8 @@ export const text = {
     bibtex: 'BibTeX',
     files: 'For reference managers',
     formats: { bib: 'BibTeX', ris: 'RIS', json: 'CSL-JSON' },
+    escapes:
+      'The BibTeX is UTF-8. In it \\ { } ~ ^ < > | are commands such as \\textbackslash{}, & % $ # _ have a backslash before them, and {} parts characters that TeX would join.',
     version:
       'The version changes when, and only when, what is cited does: the day and the version together say what you have read.',
     genre: { claim: 'Claim', article: 'Report', statement: 'Statement', day: 'Record as of a day', tracker: 'Tracker' },

@@ -61,11 +61,11 @@ const WIDTH = 480;
 const TITLE = { letters: 24, height: 27 };
 const REASON = { letters: 38, height: 24 };
 /** What a card holds beside its title and its reason. */
-const CARD = 250;
+const CARD = 262;
 /** The head of a chart, a row of it, and the most that a frame takes of a page: what is longer scrolls inside. */
-const CHART = 300;
-const ROW = 105;
-const HIGHEST = 640;
+const CHART = 345;
+const ROW = 95;
+const HIGHEST = 720;
 
 /** Whether there are frames to embed: they need the site's own address. */
 export const hasFrames = (site: Site): boolean =>
