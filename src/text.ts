@@ -914,7 +914,7 @@ export const text = {
       `Report on ${title === null ? 'a source' : `“${title}”`} (${publisher}, ${published})`,
     statement: (stated: string | null, article: string, paragraph: number | null) =>
       `Statement${stated === null ? '' : `, ${stated}`}; in “${article}”${paragraph === null ? '' : `, paragraph ${paragraph}`}`,
-    says: (speaker: string, says: string, claim: string) => `${speaker} ${says}: ${claim}`,
+    says: (speaker: string, stance: string, claim: string) => `${speaker} ${stance}: ${claim}`,
     dayTitle: (day: string) => `The record as of ${day}`,
     day: ({ claims, statements, articles }: Record<'claims' | 'statements' | 'articles', { size: number }>) =>
       [

@@ -1,5 +1,4 @@
 /** What other sites need to embed a claim: the snippet to copy, and oEmbed documents (https://oembed.com). */
-import { cardImage } from '../views/card.ts';
 import { cardFrame, type Frame } from '../views/embed.ts';
 import type { Site } from '../views/site.ts';
 import { CARD_SIZE } from './card.ts';
@@ -20,7 +19,6 @@ export function oembed(site: Site, id: string) {
   const frame = cardFrame(site, id);
   if (frame === null) return null;
   const { graph, links } = site;
-  const image = cardImage(site, 'claims', id);
   return {
     version: '1.0',
     type: 'rich',
@@ -31,7 +29,9 @@ export function oembed(site: Site, id: string) {
     html: snippet(frame),
     width: frame.width,
     height: frame.height,
-    ...(image && { thumbnail_url: image.href, thumbnail_width: CARD_SIZE.width, thumbnail_height: CARD_SIZE.height }),
+    thumbnail_url: links.absolute(links.card('claims', id)),
+    thumbnail_width: CARD_SIZE.width,
+    thumbnail_height: CARD_SIZE.height,
   };
 }
 

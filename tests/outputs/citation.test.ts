@@ -1,6 +1,7 @@
 /** Citations: what they say, that programs read them as they were meant, and when their version changes. */
 import { parse as parseBibtex } from '@retorquere/bibtex-parser';
 import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -158,9 +159,9 @@ describe('files', () => {
 
   test('without an address of the site none is given', () => {
     const nowhere = createSite({ ...story, tracker: { ...story.tracker, url: null } });
-    const { text, bibtex, csl } = citation(nowhere, citedArticle(nowhere, 'bridge-closes'));
+    const { text, csl } = citation(nowhere, citedArticle(nowhere, 'bridge-closes'));
     expect(text.endsWith('CC BY 4.0.')).toBe(true);
-    expect(bibtex).not.toContain('url');
+    expect(bibtex(csl)).not.toContain('url');
     expect(csl).not.toHaveProperty('URL');
   });
 
@@ -228,6 +229,14 @@ describe('read back', () => {
       const braces = escapeTex(words).replaceAll(/[^{}]/g, '');
       expect(braces.replaceAll('{}', '')).toBe('');
     });
+  });
+
+  test('from BibTeX, by citation-js', () => {
+    const told = JSON.parse(file(site, 'data/citations.json')) as CslItem[];
+    const again: CslItem[] = plugins.input.chain(file(site, 'data/citations.bib'), { generateGraph: false });
+    expect(again.map(({ id, title, issued, note, URL }) => ({ id, title, issued, note, URL }))).toEqual(
+      told.map(({ id, title, issued, note, URL }) => ({ id, title, issued, note, URL })),
+    );
   });
 
   test('from RIS, line by line and by citation-js', () => {
