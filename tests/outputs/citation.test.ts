@@ -269,7 +269,7 @@ describe('read back', () => {
 
 describe('the version', () => {
   test('stays whatever happens elsewhere', () => {
-    check(150, trackers, (records) => {
+    check(40, trackers, (records) => {
       const before = versions(createSite(records));
       const stranger = article('zz', '2024-04-20', [{ claim: 'elsewhere', by: 'stranger', stance: 'asserts' }]);
       const more = {
@@ -283,7 +283,7 @@ describe('the version', () => {
     });
   });
 
-  test('stays when a record gets another id, or was recorded on another day', () => {
+  test('stays when a record was recorded on another day', () => {
     const moved = {
       ...story,
       articles: story.articles.map((record) => ({ ...record, recorded: '2040-01-01T00:00:00Z' })),
