@@ -109,7 +109,7 @@ export const text = {
   },
 
   theme: { change: 'Light or dark', light: 'Light theme', dark: 'Dark theme' },
-  copy: { link: 'Copy link', done: 'Link copied' },
+  copy: { link: 'Copy link', text: 'Copy', done: 'Copied' },
   print: { asOf: (day: string | null): string => (day === null ? 'no article yet' : `the record as of ${day}`) },
 
   status: {
@@ -900,6 +900,49 @@ export const text = {
     articles: 'Follow new articles',
     changes: 'Changes',
     calendar: 'Dates for calendars',
+  },
+
+  /** How records are cited, and shown on other sites. */
+  citation: {
+    action: { claims: 'Cite or embed', articles: 'Cite' },
+    title: (name: string) => `Cite: ${name}`,
+    description: (name: string) => `How to cite “${name}”, as a sentence and for reference managers.`,
+    heading: 'Citation',
+    statements: 'Its statements',
+    bibtex: 'BibTeX',
+    files: 'For reference managers',
+    formats: { bib: 'BibTeX', ris: 'RIS', json: 'CSL-JSON' },
+    escapes:
+      'The BibTeX is UTF-8. In it \\ { } ~ ^ < > | are commands such as \\textbackslash{}, & % $ # _ have a backslash before them, and {} parts characters that TeX would join.',
+    version:
+      'The version changes when, and only when, what is cited does: the day and the version together say what you have read.',
+    genre: { claim: 'Claim', article: 'Report', statement: 'Statement', day: 'Record as of a day', tracker: 'Tracker' },
+    within: (tracker: string, title: string) => `${tracker}: “${title}”`,
+    claim: (day: string, status: string) => `Claim; status as of ${day}: ${status}`,
+    article: (title: string | null, publisher: string, published: string) =>
+      `Report on ${title === null ? 'a source' : `“${title}”`} (${publisher}, ${published})`,
+    statement: (stated: string | null, article: string, paragraph: number | null) =>
+      `Statement${stated === null ? '' : `, ${stated}`}; in “${article}”${paragraph === null ? '' : `, paragraph ${paragraph}`}`,
+    says: (speaker: string, stance: string, claim: string) => `${speaker} ${stance}: ${claim}`,
+    dayTitle: (day: string) => `The record as of ${day}`,
+    day: ({ claims, statements, articles }: Record<'claims' | 'statements' | 'articles', { size: number }>) =>
+      [
+        text.change.counts.claims(claims.size),
+        text.change.counts.statements(statements.size),
+        text.change.counts.articles(articles.size),
+      ].join(', '),
+    note: (about: string, day: string | null, recorded: boolean, version: string, licence: string) =>
+      `${about}. ${day === null ? 'Version' : `${recorded ? 'Recorded on' : 'As of'} ${day}, version`} ${version}. ${licence}.`,
+    ofDay: 'Cite this record',
+  },
+
+  embed: {
+    heading: 'Embed',
+    intro: 'Copy this into a page of your own. The frame runs no script and shows what this site says at the time.',
+    card: 'The claim as a card',
+    figures: 'The figures as a chart',
+    frame: (title: string, tracker: string) => `${title} (${tracker})`,
+    asOf: (day: string) => `as of ${day}`,
   },
 
   about: {

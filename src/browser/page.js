@@ -1,6 +1,6 @@
 /**
  * Runs on every page before it is painted: sets the reader's theme and the class `js`, which shows what needs scripts;
- * then copies links, and adds the source to text that is copied. Plain JavaScript: it is sent as it stands here.
+ * then copies what stands before a button, and adds the source to copied text. Plain JavaScript: sent as it stands here.
  */
 {
   const root = document.documentElement;
@@ -21,15 +21,15 @@
   addEventListener('click', async ({ target }) => {
     const button = target instanceof Element && target.closest('button');
     if (!button) return;
-    const { dataset, classList, previousElementSibling: link } = button;
+    const { dataset, classList, previousElementSibling: what } = button;
     if (dataset.do === 'theme') {
       const now = root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
       say(dataset[show(theme(now === 'dark' ? 'light' : 'dark') ?? '')]);
     }
-    if (dataset.do === 'copy' && link instanceof HTMLAnchorElement) {
-      // Over plain http browsers keep the clipboard to themselves: the link is selected to be copied by hand.
-      if (!navigator.clipboard) return getSelection()?.selectAllChildren(link);
-      await navigator.clipboard.writeText(link.href);
+    if (dataset.do === 'copy' && what) {
+      // Over plain http browsers keep the clipboard to themselves: it is selected to be copied by hand.
+      if (!navigator.clipboard) return getSelection()?.selectAllChildren(what);
+      await navigator.clipboard.writeText(what instanceof HTMLAnchorElement ? what.href : what.textContent);
       say(document.body.dataset.copied);
       classList.add('done');
       setTimeout(() => classList.remove('done'), 2000);
@@ -37,7 +37,8 @@
   });
   addEventListener('copy', (event) => {
     const text = String(getSelection());
-    if (text.length < 60 || !(event instanceof ClipboardEvent)) return;
+    const { target } = event;
+    if (text.length < 60 || (target instanceof Element && target.closest('.cite'))) return;
     event.clipboardData?.setData('text/plain', `${text}\n\n${document.title}\n${location.href}`);
     event.preventDefault();
   });

@@ -2,8 +2,10 @@
 import type { Site } from '../views/site.ts';
 import { apiFiles } from './api.ts';
 import { calendarFiles } from './calendar.ts';
+import { citationFiles } from './citation.ts';
 import { crawlerFiles } from './crawlers.ts';
 import { dataFiles } from './data.ts';
+import { embedFiles } from './embed.ts';
 import { feedFiles } from './feeds.ts';
 import { graphFiles } from './graph.ts';
 import { schemaFiles } from './schemas.ts';
@@ -23,6 +25,8 @@ export const outputFiles = (site: Site): OutputFile[] => [
   ...crawlerFiles(site),
   ...feedFiles(site),
   ...calendarFiles(site),
+  ...citationFiles(site),
+  ...embedFiles(site),
 ];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
@@ -37,4 +41,6 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   xml: 'application/xml; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
+  bib: 'application/x-bibtex; charset=utf-8',
+  ris: 'application/x-research-info-systems; charset=utf-8',
 };

@@ -67,8 +67,8 @@ export interface Links {
   api(name: string): string;
   /** How a record is cited, for programs. */
   citation(collection: 'claims' | 'articles', id: string, format: 'bib' | 'ris' | 'json'): string;
-  /** How an article and its statements are cited, for people. */
-  cite(article: string): string;
+  /** How a claim, or an article with its statements, is cited and shown elsewhere, for people. */
+  cite(collection: 'claims' | 'articles', id: string): string;
   /** The card of a claim, and the chart of its figures, for frames on other sites. */
   embed(of: 'claims' | 'figures', id: string): string;
   /** Where a file of the content is edited on the web; null unless it lies in a repository on GitHub. */
@@ -158,7 +158,7 @@ export function createLinks(
     download: (name) => to(`data/${name}`),
     api: (name) => to(`api/v1/${name}.json`),
     citation: (collection, id, format) => to(`${collection}/${id}/citation.${format}`),
-    cite: (id) => `${article(id)}cite/`,
+    cite: (collection, id) => to(`${collection}/${id}/cite/`),
     embed: (of, id) => to(`embed/${of}/${id}/`),
     edit: (file) => inRepository(file, 'edit/main'),
     source: (file, revision) => inRepository(file, `blob/${revision}`),

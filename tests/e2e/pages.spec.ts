@@ -8,14 +8,14 @@ test.describe('every page', () => {
 
   for (const [name, site] of Object.entries<Site>(sites)) {
     test(`${name}: has one heading, fits a narrow screen, loads nothing else`, async ({ page }) => {
-      test.slow();
+      const paths = builtPages(site);
+      test.setTimeout(paths.length * 300);
       const base = siteUrl(site);
       const troubles: string[] = [];
       page.on('request', (request) => {
         if (!request.url().startsWith(base)) troubles.push(`request to ${request.url()}`);
       });
       page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
-      const paths = builtPages(site);
       for (const path of paths) {
         await page.goto(base + path);
         const seen = await look(page);

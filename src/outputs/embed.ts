@@ -1,0 +1,45 @@
+/** What other sites need to embed a claim: the snippet to copy, and oEmbed documents (https://oembed.com). */
+import { cardFrame, type Frame } from '../views/embed.ts';
+import type { Site } from '../views/site.ts';
+import { CARD_SIZE } from './card.ts';
+import type { OutputFile } from './files.ts';
+
+/** How long readers of oEmbed documents may keep them, in seconds: statuses change by the day. */
+const CACHE_AGE = 86_400;
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
+const escapeHtml = (words: string): string => words.replaceAll(/[&"<>]/g, (character) => ESCAPES[character] ?? '');
+
+/** A frame as HTML; no wider than the page that holds it. */
+export const snippet = ({ src, width, height, title }: Frame): string =>
+  `<iframe src="${escapeHtml(src)}" width="${width}" height="${height}" title="${escapeHtml(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+
+/** What the page of a claim answers to who asks how to embed it; null where it has no frame. */
+export function oembed(site: Site, id: string) {
+  const frame = cardFrame(site, id);
+  if (frame === null) return null;
+  const { graph, links } = site;
+  return {
+    version: '1.0',
+    type: 'rich',
+    title: graph.claims.get(id)?.record.title ?? '',
+    provider_name: graph.tracker.title,
+    provider_url: links.absolute(links.home),
+    cache_age: CACHE_AGE,
+    html: snippet(frame),
+    width: frame.width,
+    height: frame.height,
+    thumbnail_url: links.absolute(links.card('claims', id)),
+    thumbnail_width: CARD_SIZE.width,
+    thumbnail_height: CARD_SIZE.height,
+  };
+}
+
+/** One oEmbed document for each claim that can be embedded. */
+export const embedFiles = (site: Site): OutputFile[] =>
+  [...site.graph.claims.keys()]
+    .filter((id) => cardFrame(site, id) !== null)
+    .map((id) => ({
+      path: `api/v1/oembed/${id}.json`,
+      content: () => JSON.stringify(oembed(site, id)),
+    }));
