@@ -33,7 +33,7 @@ export function feedFiles(site: Site): OutputFile[] {
 }
 
 /** A feed of the whole tracker: one file for each format. */
-function inAllFormats(
+export function inAllFormats(
   site: Site,
   of: 'changes' | 'articles' | 'corrections',
   view: () => FeedView,

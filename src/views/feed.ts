@@ -44,7 +44,7 @@ export interface FeedEntry {
 }
 
 /** A feed holds its newest entries: who reads it once in a while misses nothing, and it stays small. */
-const MOST_ENTRIES = 50;
+export const MOST_ENTRIES = 50;
 
 const words = text.feed;
 
