@@ -1224,6 +1224,8 @@ export const text = {
     actor: (name: string) => `What ${name} said, by day.`,
     rough: 'Dates that are not exact say so; those known only to a year or more roughly are left out.',
     dated: (date: string, what: string) => `${capital(date)}: ${what}`,
+    /** With its status: in a calendar, a title alone would read as a fact. */
+    told: (claim: string, status: string) => `${claim} (${status.charAt(0).toLowerCase()}${status.slice(1)})`,
     said: (who: string, n: number, article: string) =>
       `${who}: ${count(n, 'statement', 'statements')}, in “${article}”`,
     one: (who: string, stance: string, claim: string) => `${who} ${stance}: ${claim}`,

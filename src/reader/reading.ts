@@ -345,17 +345,17 @@ function readRecord<T extends z.ZodType>(reading: Reading, source: Source, schem
   return hidden.length === 0 ? record : null;
 }
 
-/** Characters that cannot be seen in values: in the file they are written by number, as in `"\\u202E"`. */
-function hiddenByNumber(value: unknown, file: string, path: Problem['path'] = []): Problem[] {
+/** Characters that cannot be seen in values: in the file they are written by number, as in `"\u202E"`. */
+function hiddenByNumber(value: unknown, file: string, at: Problem['path'] = []): Problem[] {
   if (typeof value === 'object' && value !== null) {
     return Object.entries(value).flatMap(([key, one]) =>
-      hiddenByNumber(one, file, [...path, Array.isArray(value) ? Number(key) : key]),
+      hiddenByNumber(one, file, [...at, Array.isArray(value) ? Number(key) : key]),
     );
   }
   const [first] = typeof value === 'string' ? hiddenCharacters(value) : [];
   if (first === undefined) return [];
   return [
-    problem('text/hidden', file, path, {
+    problem('text/hidden', file, at, {
       found: `${first.name}, written by its number`,
       expected: 'characters that everybody can see',
       fix: 'remove it.',

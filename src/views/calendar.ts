@@ -27,7 +27,7 @@ export interface CalendarView {
   events: CalendarEvent[];
 }
 
-export interface CalendarEvent {
+interface CalendarEvent {
   /** Names the event for good: a root-relative address. */
   id: string;
   href: string;
@@ -139,7 +139,7 @@ function toldEvent(site: Site, claim: ClaimNode): CalendarEvent[] {
   return eventOf(site, when, 'lasting', {
     id: href,
     href,
-    summary: name,
+    summary: words.told(name, status.label),
     description: words.status(status.label, status.sentence),
     recorded: record.recorded ?? `${from}T00:00:00.000Z`,
   });

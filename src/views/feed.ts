@@ -95,17 +95,25 @@ export const followLink = (site: Site, collection: 'claims' | 'actors', id: stri
 export const followArticles = (site: Site): Link | null =>
   publishes(site, 'feeds') ? { name: text.follow.articles, href: site.links.feed('articles') } : null;
 
+/** An entry that is told only if it is among the newest. */
+export interface Draft extends Pick<FeedEntry, 'id' | 'published' | 'updated'> {
+  tell(): Pick<FeedEntry, 'href' | 'title' | 'html'>;
+}
+
 /** A feed of entries in any order: only the newest, in order. Without entries it is as old as the tracker's last article. */
-export function feedView(site: Site, { entries, ...feed }: Omit<FeedView, 'updated'>): FeedView {
+export function feedView(
+  site: Site,
+  { entries, ...feed }: Omit<FeedView, 'updated' | 'entries'> & { entries: readonly Draft[] },
+): FeedView {
   const newest = entries.toSorted(byNewest).slice(0, MOST_ENTRIES);
   return {
     ...feed,
     updated: newest[0]?.updated ?? midnight(site.index.lastDay ?? '1970-01-01'),
-    entries: newest,
+    entries: newest.map(({ id, published, updated, tell }) => ({ id, published, updated, ...tell() })),
   };
 }
 
-const byNewest = (a: FeedEntry, b: FeedEntry): number =>
+const byNewest = (a: Draft, b: Draft): number =>
   compareText(b.updated, a.updated) || compareText(b.published ?? '', a.published ?? '') || compareText(a.id, b.id);
 
 // ——— Times ———
@@ -120,17 +128,21 @@ const until = (day: Day | null): string[] => (day === null ? [] : [midnight(day)
 
 // ——— Entries ———
 
-function articleEntry(site: Site, article: ArticleNode): FeedEntry {
-  const { record, countsFrom, countsUntil, statements } = article;
+const articleEntry = (site: Site, article: ArticleNode): Draft => ({
+  id: site.links.article(article.record.id),
+  published: midnight(article.countsFrom),
+  updated: updatedOf(article),
+  tell: () => tellArticle(site, article),
+});
+
+function tellArticle(site: Site, article: ArticleNode): ReturnType<Draft['tell']> {
+  const { record, countsUntil, statements } = article;
   const { name, href, publisher, publisherName, published, notice } = articleCard(site, article);
   const { title, url } = record.source;
   const source = url === null ? title : { name: title ?? url, href: url };
   return {
-    id: href,
     href,
     title: name,
-    published: midnight(countsFrom),
-    updated: updatedOf(article),
     html: [
       paragraph(site, [record.summary]),
       paragraph(site, words.source<Link>(publisher ?? text.capital(publisherName), published.words, source)),
@@ -145,25 +157,34 @@ function articleEntry(site: Site, article: ArticleNode): FeedEntry {
   };
 }
 
-function claimEntry(site: Site, claim: ClaimNode, step: number): FeedEntry {
-  const { graph, links } = site;
+function claimEntry(site: Site, claim: ClaimNode, step: number): Draft {
+  const { day, added } = claim.history[step] as ClaimNode['history'][number];
+  const href = `${site.links.claim(claim.record.id)}#${historyAnchor(day)}`;
+  const recorded = statementsOf(site, added).map((s) => known(site.graph.articles, s.article).record.recorded);
+  return {
+    id: href,
+    published: midnight(day),
+    updated: latest([midnight(day), ...recorded.filter((time) => time !== null)]),
+    tell: () => ({ href, ...tellStep(site, claim, step) }),
+  };
+}
+
+const statementsOf = ({ graph }: Site, keys: readonly string[]): Statement[] =>
+  keys.map((key) => known(graph.statements, key));
+
+function tellStep(site: Site, claim: ClaimNode, step: number): Pick<FeedEntry, 'title' | 'html'> {
   const { day, result, added, dropped } = claim.history[step] as ClaimNode['history'][number];
   const before = claim.history[step - 1];
   const now = statusView(site, claim, result, day);
   const then = before ? statusView(site, claim, before.result, before.day) : null;
   const moved = then !== null && then.label !== now.label;
-  const statements = (keys: readonly string[]) => keys.map((key) => known(graph.statements, key));
-  const [came, went] = [statements(added), statements(dropped)];
-  const earlier = new Set(statements(claim.history.slice(0, step).flatMap((one) => one.added)).map((s) => s.stance));
+  const [came, went] = [statementsOf(site, added), statementsOf(site, dropped)];
+  const earlier = new Set(
+    claim.history.slice(0, step).flatMap((one) => statementsOf(site, one.added).map((s) => s.stance)),
+  );
   const news = claimNews(site, came, went, earlier);
-  const href = `${links.claim(claim.record.id)}#${historyAnchor(day)}`;
-  const recorded = came.map((s) => known(graph.articles, s.article).record.recorded).filter((time) => time !== null);
   return {
-    id: href,
-    href,
     title: moved ? words.moved(news, then.label, now.label) : news,
-    published: midnight(day),
-    updated: latest([midnight(day), ...recorded]),
     html: [
       paragraph(site, [
         then === null
@@ -177,7 +198,7 @@ function claimEntry(site: Site, claim: ClaimNode, step: number): FeedEntry {
         ...came.map((s) => statementWords(site, s, ['article'])),
         ...went.map((s) => words.noLongerCounts(statementWords(site, s, ['article']))),
       ]),
-      paragraph(site, words.about({ name: claim.record.title, href: links.claim(claim.record.id) })),
+      paragraph(site, words.about({ name: claim.record.title, href: site.links.claim(claim.record.id) })),
     ].join(''),
   };
 }
@@ -226,9 +247,24 @@ function actorEntry(
   id: string,
   own: readonly Statement[] = [],
   others: readonly Statement[] = [],
-): FeedEntry {
+): Draft {
+  const article = known(site.graph.articles, id);
+  return {
+    id: `${site.links.actor(actor)}#${id}`,
+    published: midnight(article.countsFrom),
+    updated: updatedOf(article),
+    tell: () => tellWords(site, actor, article, own, others),
+  };
+}
+
+function tellWords(
+  site: Site,
+  actor: string,
+  article: ArticleNode,
+  own: readonly Statement[],
+  others: readonly Statement[],
+): ReturnType<Draft['tell']> {
   const { graph, links } = site;
-  const article = known(graph.articles, id);
   const { said } = known(graph.actors, actor);
   const changed = new Map(own.map((s) => [s.key, said.findLast((other) => changesFrom(other, s))]));
   const lead = own.find((s) => changed.get(s.key)) ?? own[0] ?? (others[0] as Statement);
@@ -246,11 +282,8 @@ function actorEntry(
     return [...sentence, '. ', text.actor.changed(stanceWords, stated?.words ?? text.date.unknown)];
   });
   return {
-    id: `${links.actor(actor)}#${id}`,
     href: links.statement(lead.key),
     title: words.within(news, own.length + others.length - 1, name),
-    published: midnight(article.countsFrom),
-    updated: updatedOf(article),
     html: [
       paragraph(site, words.reported({ name, href }, publisherName, published.words)),
       ...(notice === null ? [] : [paragraph(site, [text.capital(notice)])]),

@@ -24,6 +24,7 @@ test('a page of a site whose address is known', () => {
     locale: 'en_GB',
     image: { href: 'https://example.org/r/cards/index.png', alt: 'Test. A tracker for tests.' },
     published: null,
+    feeds: [{ name: 'Changes', href: '/r/changes/feed.xml' }],
   });
 });
 
