@@ -145,6 +145,11 @@ test.each([
   await expect(feedsOf(createSite(small())).get(path)).toMatchFileSnapshot(`../fixtures/feeds/small.${format}`);
 });
 
+/** Feeds of the whole tracker. */
+const OF_ALL = ['changes/feed', 'articles/feed', 'changes/corrections'].flatMap((name) =>
+  ['xml', 'rss', 'json'].map((format) => `${name}.${format}`),
+);
+
 describe.each([
   ['the story', story],
   ['naughty strings', naughty.records],
@@ -153,11 +158,9 @@ describe.each([
   const feeds = feedsOf(site);
   const lastDay = `${site.index.lastDay}T00:00:00.000Z`;
 
-  test('are one for the articles in each format, and one for each claim and actor', () => {
+  test('are one for changes, articles and corrections in each format, and one for each claim and actor', () => {
     expect([...feeds.keys()]).toEqual([
-      'articles/feed.xml',
-      'articles/feed.rss',
-      'articles/feed.json',
+      ...OF_ALL,
       ...[...site.graph.claims.keys()].map((id) => `claims/${id}/feed.xml`),
       ...[...site.graph.actors.keys()].map((id) => `actors/${id}/feed.xml`),
     ]);
@@ -389,11 +392,7 @@ describe('what is switched off', () => {
   });
 
   test('files of records', () => {
-    expect([...feedsOf(off({ records: false })).keys()]).toEqual([
-      'articles/feed.xml',
-      'articles/feed.rss',
-      'articles/feed.json',
-    ]);
+    expect([...feedsOf(off({ records: false })).keys()]).toEqual(OF_ALL);
     expect(head(off({ records: false }))).toEqual([changes]);
   });
 
