@@ -145,11 +145,6 @@ test.each([
   await expect(feedsOf(createSite(small())).get(path)).toMatchFileSnapshot(`../fixtures/feeds/small.${format}`);
 });
 
-/** Feeds of the whole tracker. */
-const OF_ALL = ['changes/feed', 'articles/feed', 'changes/corrections'].flatMap((name) =>
-  ['xml', 'rss', 'json'].map((format) => `${name}.${format}`),
-);
-
 describe.each([
   ['the story', story],
   ['naughty strings', naughty.records],
@@ -158,9 +153,9 @@ describe.each([
   const feeds = feedsOf(site);
   const lastDay = `${site.index.lastDay}T00:00:00.000Z`;
 
-  test('are one for changes, articles and corrections in each format, and one for each claim and actor', () => {
+  test('are of changes, articles and corrections in each format, and of each claim and actor', () => {
     expect([...feeds.keys()]).toEqual([
-      ...OF_ALL,
+      ...OF_TRACKER,
       ...[...site.graph.claims.keys()].map((id) => `claims/${id}/feed.xml`),
       ...[...site.graph.actors.keys()].map((id) => `actors/${id}/feed.xml`),
     ]);
@@ -226,6 +221,10 @@ test('what is valid JSON Feed is no matter of course', () => {
     expect(isJsonFeed(wrong)).toBe(false);
   }
 });
+
+const OF_TRACKER = ['changes/feed', 'articles/feed', 'changes/corrections'].flatMap((name) =>
+  ['xml', 'rss', 'json'].map((ending) => `${name}.${ending}`),
+);
 
 describe('naughty strings', () => {
   test('are at least 400, and the others are refused', () => {
@@ -392,7 +391,7 @@ describe('what is switched off', () => {
   });
 
   test('files of records', () => {
-    expect([...feedsOf(off({ records: false })).keys()]).toEqual(OF_ALL);
+    expect([...feedsOf(off({ records: false })).keys()]).toEqual(OF_TRACKER);
     expect(head(off({ records: false }))).toEqual([changes]);
   });
 
