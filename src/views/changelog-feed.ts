@@ -1,7 +1,7 @@
 /** The log of changes for feeds: an entry for each commit that changed something in meaning, or that corrected something. */
 import { text, type Sentence } from '../text.ts';
 import { changelogView, type LogEntryView, type LogOf } from './changelog.ts';
-import { feedView, type FeedEntry, type FeedView } from './feed.ts';
+import { feedView, type Draft, type FeedView } from './feed.ts';
 import type { Link } from './parts.ts';
 import type { Site } from './site.ts';
 import { list, paragraph } from './xhtml.ts';
@@ -21,10 +21,14 @@ function feedOf(site: Site, of: LogOf): FeedView {
     description: why ?? (isWhole ? words.intro : words.correctionsIntro),
     entries: days
       .flatMap((day) => day.entries)
-      .map((entry): FeedEntry => {
+      .map((entry): Draft => {
         const { href, time, headline } = entry;
-        const title = isWhole ? headline : correctedTitle(entry);
-        return { id: href, href, title, published: time, updated: time, html: entryHtml(site, entry) };
+        const tell = () => ({
+          href,
+          title: isWhole ? headline : correctedTitle(entry),
+          html: entryHtml(site, entry),
+        });
+        return { id: href, published: time, updated: time, tell };
       }),
   });
 }
