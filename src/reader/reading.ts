@@ -92,7 +92,7 @@ function yamlOf({ yaml }: Reading, source: Source): YamlSource | null {
 
 // ——— Files ———
 
-export const missing = (file: string, found: string, fix: string): Problem =>
+const missing = (file: string, found: string, fix: string): Problem =>
   problem('file/missing', file, [], {
     found,
     expected: 'a folder with tracker.yaml, articles/, claims/ and actors/, and places.yaml where there are places',
@@ -102,7 +102,7 @@ export const missing = (file: string, found: string, fix: string): Problem =>
 const PARTS = ['tracker.yaml', 'places.yaml', ...Object.keys(COLLECTIONS)];
 
 /** What was probably meant to be a part of the folder. */
-export function similarTo({ tree }: Reading, part: string): string | null {
+function similarTo({ tree }: Reading, part: string): string | null {
   const others = (tree.list('') ?? []).map(({ name }) => name).filter((name) => !PARTS.includes(name));
   return nearest(part, others)[0] ?? null;
 }
@@ -261,7 +261,7 @@ function isVisible({ problems }: Reading, { file, text }: Source, part: Range): 
   return hidden.length === 0;
 }
 
-export function readYaml<T extends z.ZodType>(reading: Reading, file: string, schema: T): z.output<T> | null {
+function readYaml<T extends z.ZodType>(reading: Reading, file: string, schema: T): z.output<T> | null {
   const { tree, problems } = reading;
   const kind = tree.kind(file);
   if (kind !== 'file') {

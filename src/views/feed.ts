@@ -30,7 +30,7 @@ export interface FeedView {
   entries: FeedEntry[];
 }
 
-export interface FeedEntry {
+interface FeedEntry {
   /** Names the entry for good. */
   id: string;
   href: string;
