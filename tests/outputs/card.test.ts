@@ -69,7 +69,7 @@ test('any title makes a tree', () => {
 }, 60_000);
 
 test('colours are those of the style sheet', () => {
-  const css = readFileSync('src/styles/site.css', 'utf8');
+  const css = readFileSync('src/styles/tokens.css', 'utf8');
   const token = (name: string) => new RegExp(`--${name}: light-dark\\((#\\w+), (#\\w+)\\)`).exec(css)?.slice(1);
   expect([PAPER.light, PAPER.dark]).toEqual(token('paper'));
   expect([INK.strong, INK.quiet, TONES.several, TONES.conflict, TONES.none, TONES.view]).toEqual(

@@ -1,6 +1,6 @@
 /** Bulk data: what is read back from the files is what was put in. */
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -14,7 +14,6 @@ import { writeFiles } from '../../src/build/files.ts';
 import type { Records } from '../../src/domain/records.ts';
 import { csv } from '../../src/outputs/csv.ts';
 import { bulk, dataFiles, dataPage, DOWNLOADS } from '../../src/outputs/data.ts';
-import { outputFiles } from '../../src/outputs/files.ts';
 import { QUERIES, uses, VIEWS } from '../../src/outputs/queries.ts';
 import { FILES, fileTables, linkTables, type Cell, type Table } from '../../src/outputs/tables.ts';
 import { dataCitation, latestRecord, sizeInWords } from '../../src/views/data.ts';
@@ -348,7 +347,9 @@ describe.each(NAMES)('datapackage.json: %s', (name) => {
 
   test('gives bytes and hashes of all other files, and their rows', () => {
     const { resources } = description();
-    const others = readdirSync(folderOf.get(SITES[name]) ?? '').filter((file) => file !== 'datapackage.json');
+    const others = dataFiles(SITES[name]).flatMap(({ path }) =>
+      path.endsWith('/datapackage.json') ? [] : path.slice('data/'.length),
+    );
     expect(resources.map(({ path }) => path).toSorted()).toEqual(others.toSorted());
     for (const { path, bytes, hash } of resources) {
       const content = read(name, path);
@@ -567,9 +568,8 @@ test('data can be switched off', () => {
     records: null,
   };
   const site = createSite({ ...records, tracker: { ...records.tracker, outputs: { ...outputs, data: false } } });
-  const inData = (one: Site) => outputFiles(one).flatMap(({ path }) => (path.startsWith('data/') ? [path] : []));
-  expect(inData(site)).toEqual([]);
+  expect(dataFiles(site)).toEqual([]);
   expect(dataPage(site)).toBe(null);
   expect(site.bulk).toBe(null);
-  expect(inData(SITES.story)).toEqual(DOWNLOADS.map((name) => `data/${name}`));
+  expect(dataFiles(SITES.story).map(({ path }) => path)).toEqual(DOWNLOADS.map((name) => `data/${name}`));
 });

@@ -1128,9 +1128,13 @@ export const MUTATIONS: readonly Mutation[] = [
     const offset = text.indexOf('\n', written.yaml.from) + 1;
     return { text: splice(text, { from: offset, to: offset }, '# caf\u{E9} \n'), at: offset + 5, bytes: 'latin1' };
   }),
-  m('file/front-matter-not-closed', 'article', 'front-matter/missing', 'none', (written) => {
+  m('file/front-matter-not-closed', 'article', 'front-matter/missing', 'offered', (written) => {
     const rest = written.text.slice(written.body.from);
-    return rest.includes('---') ? null : { text: `${written.text.slice(0, written.yaml.to)}----\n${rest}`, at: 0 };
+    if (rest.includes('---')) return null;
+    // Fields in one bracket may start a line with it: there they seem to end.
+    const fields = written.text.slice(written.yaml.from, written.yaml.to);
+    if (/^(?!\s|-\s|# |[a-z][A-Za-z0-9]*:\s)./m.test(fields)) return null;
+    return { text: `${written.text.slice(0, written.yaml.to)}----\n${rest}`, at: written.yaml.to };
   }),
   m('file/no-front-matter', 'article', 'front-matter/missing', 'none', (written) => ({
     text: `\n${written.text}`,
