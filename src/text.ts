@@ -1049,7 +1049,7 @@ export const text = {
       address,
     }: Record<'title' | 'version' | 'licence' | 'address', string> & { day: string | null }) =>
       `${title} [data], version ${version}${day === null ? '' : `, latest record of ${day}`}. ${licence}. ${address}`,
-    citeNote: 'The version changes with any value in the tables, and with nothing else.',
+    citeNote: 'The version is that of the whole tracker: it changes with its content, and with nothing else.',
     licence: 'The content is under',
   },
 
