@@ -1038,7 +1038,8 @@ export const text = {
     formats: { xml: 'Atom', rss: 'RSS', json: 'JSON Feed' },
     feedsOfRecords: 'Each claim and each actor has a feed of its own.',
     calendar: 'Everything that is dated, for calendars:',
-    citations: 'Each article has a page on how to cite it and its statements.',
+    citations: 'Each claim and article has a page on how to cite it; that of an article has each of its statements.',
+    allCitations: 'All citations for reference managers:',
     cite: 'How to cite the data',
     citation: ({
       title,
@@ -1048,7 +1049,7 @@ export const text = {
       address,
     }: Record<'title' | 'version' | 'licence' | 'address', string> & { day: string | null }) =>
       `${title} [data], version ${version}${day === null ? '' : `, latest record of ${day}`}. ${licence}. ${address}`,
-    citeNote: 'The version changes with any value in the tables, and with nothing else.',
+    citeNote: 'The version is that of the whole tracker: it changes with its content, and with nothing else.',
     licence: 'The content is under',
   },
 

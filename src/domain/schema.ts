@@ -339,9 +339,9 @@ export const OUTPUT_KINDS = {
   feeds: 'Atom, RSS and JSON Feed: of the tracker, of each claim and actor',
   calendar: 'dated claims and statements for calendars: of the tracker, of each actor',
   documents: 'JSON documents of each claim, actor and article; those of the whole tracker are always there',
-  data: 'tables and databases to download: CSV, SQLite, Parquet',
+  data: 'tables and a database to download: CSV, SQLite, Parquet',
   graph: 'JSON-LD, in pages and as one file',
-  citations: 'how to cite claims, articles and statements, for programs',
+  citations: 'how claims, articles and statements are cited, for people and reference managers',
   embeds: 'cards of claims and charts of figures for other sites',
 } as const;
 export type OutputKind = keyof typeof OUTPUT_KINDS;
@@ -377,7 +377,7 @@ export const trackerSchema = z.strictObject({
       ...(Object.fromEntries(
         Object.entries(OUTPUT_KINDS).map(([kind, what]) => [
           kind,
-          maybe(z.boolean()).describe(`Whether there are ${what}. Left out: yes.`),
+          maybe(z.boolean()).describe(`${what.charAt(0).toUpperCase()}${what.slice(1)}. Left out: yes.`),
         ]),
       ) as Record<OutputKind, ReturnType<typeof maybe<z.ZodBoolean>>>),
       records: maybe(z.boolean()).describe(

@@ -4,11 +4,11 @@
  * Dates are EDTF as written; figures keep the text as written beside their limits; addresses are whole where the site's own
  * is known, else root-relative.
  */
-import { createHash } from 'node:crypto';
 import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { RULES_VERSION } from '../domain/status.ts';
 import type { Value } from '../domain/value.ts';
+import { createLinks } from '../views/links.ts';
 import { claimCard } from '../views/parts.ts';
 import { publishesRecords } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
@@ -27,6 +27,7 @@ import {
 } from './documents.ts';
 import type { OutputFile } from './files.ts';
 import { documentSchema, documentTitle, schemaTitle, SCHEMA_NAMES } from './schemas.ts';
+import { sha256 } from './version.ts';
 
 /** The documents of the whole tracker, by name: `/api/v1/<name>.json`. */
 export type DocumentName = keyof typeof TRACKER_DOCUMENTS;
@@ -189,6 +190,20 @@ const credited = ({ source }: ArticleData): (string | null)[] => [
   ...source.credits.map(({ actor }) => actor),
 ];
 
+/**
+ * The hash of the content, as the documents say it, and of its texts: the same wherever the site is served, and whether or
+ * not its history is known. What the tracker as a whole is known by: on `/data/`, in citations, in the index.
+ */
+export function contentHash(site: Site): string {
+  if (site.contentHash !== null) return site.contentHash;
+  const somewhere: Site = { ...site, links: createLinks({}), cards: new Map() };
+  const documents = DOCUMENTS.map((name) => apiDocument(somewhere, name));
+  const { claims, actors, articles } = site.graph;
+  const texts = [claims, actors, articles].map((nodes) => [...nodes.values()].map(({ record }) => record.body));
+  const plain = JSON.stringify([documents, texts], (key, value: unknown) => (key === 'recorded' ? undefined : value));
+  return (site.contentHash = sha256(plain));
+}
+
 /** The index; `whole` gives the text of a document of the whole tracker. */
 function indexDocument(site: Site, whole: (name: DocumentName) => string): DocumentOf<'index'> {
   const { graph, links } = site;
@@ -210,12 +225,7 @@ function indexDocument(site: Site, whole: (name: DocumentName) => string): Docum
     licence,
     rulesVersion: RULES_VERSION,
     counts: countsOf(site),
-    contentHash: sha256(
-      documents
-        .map((document) => document.sha256)
-        .toSorted()
-        .join('\n'),
-    ),
+    contentHash: contentHash(site),
     documents,
     records: recordsPublished(site).map((collection) => ({
       name: collection,
@@ -232,8 +242,6 @@ function indexDocument(site: Site, whole: (name: DocumentName) => string): Docum
     url: links.absolute(links.home),
   };
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 const schemaAddress = ({ links }: Site, kind: DocumentKind): string =>
   links.absolute(links.api(`schema/${documentSchema(kind)}`));

@@ -3,14 +3,15 @@
  *
  * CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html) is made first; the other two say the same.
  */
-import { createHash } from 'node:crypto';
 import { text } from '../text.ts';
 import { citedClaim, citedParts, citedTracker, type Cited } from '../views/citation.ts';
 import { publishes, publishesRecords } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
+import { contentHash } from './api.ts';
 import { bibtex } from './bibtex.ts';
 import type { OutputFile } from './files.ts';
 import { ris } from './ris.ts';
+import { sha256, versionIn } from './version.ts';
 
 /** What CSL-JSON calls an item, as far as it is used here. */
 export interface CslItem {
@@ -33,13 +34,6 @@ export interface Citation {
   csl: CslItem;
 }
 
-/** Digits of a version: enough that no two states of a record share one. */
-const VERSION_DIGITS = 12;
-
-/** Says which state of a record is meant: it changes when, and only when, what is cited does. */
-export const versionOf = (content: unknown): string =>
-  createHash('sha256').update(JSON.stringify(content)).digest('hex').slice(0, VERSION_DIGITS);
-
 /** How something is cited, with the version that it has now. */
 export function citation(site: Site, cited: Cited): Citation {
   const csl = cslItem(site, cited);
@@ -49,13 +43,11 @@ export function citation(site: Site, cited: Cited): Citation {
   return { text: [`${named}.`, note, URL].filter(Boolean).join(' '), bibtex: bibtex(csl), csl };
 }
 
-function cslItem(
-  { graph, links, words }: Site,
-  { id, title, genre, about, day, recorded, href, content }: Cited,
-): CslItem {
+function cslItem(site: Site, { id, title, genre, about, day, recorded, href, content }: Cited): CslItem {
+  const { graph, links, words } = site;
   const { tracker } = graph;
-  const version = versionOf(content);
   const whole = id === 'tracker';
+  const version = versionIn(whole ? contentHash(site) : sha256(JSON.stringify(content)));
   const date = day === null ? null : words.day(day);
   const url = links.canonical(href);
   return {

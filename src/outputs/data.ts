@@ -1,9 +1,9 @@
 /** Bulk data below `/data/`: CSV, SQLite, Parquet, and the description of them all. */
-import { createHash } from 'node:crypto';
 import { text } from '../text.ts';
 import { dataCitation, latestRecord, type Bulk, type BulkFile, type Described, type Question } from '../views/data.ts';
 import { publishes } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
+import { contentHash } from './api.ts';
 import { csv } from './csv.ts';
 import { dataPackage } from './datapackage.ts';
 import type { OutputFile } from './files.ts';
@@ -11,6 +11,7 @@ import { parquet } from './parquet.ts';
 import { QUERIES, uses, VIEWS } from './queries.ts';
 import { database, SEARCH } from './sqlite.ts';
 import { FILES, fileTables, linkTables, trackerTable, type Table } from './tables.ts';
+import { sha256, versionIn } from './version.ts';
 
 /** The files, in the order of the page. */
 export const DOWNLOADS = [
@@ -72,7 +73,7 @@ function makeBulk(site: Site): Bulk {
   const byName = fileTables(site);
   const tables = FILES.map((name) => byName[name]);
   const linked = linkTables(site);
-  const version = versionOf([...tables, ...linked]);
+  const version = versionIn(contentHash(site));
   const moreTables = [...linked, trackerTable(site, version)];
   const inDatabase = [...tables, ...moreTables];
   const about = { title: tracker.title, version, licence: tracker.licence.url };
@@ -94,14 +95,6 @@ function makeBulk(site: Site): Bulk {
 
 /** Rows are not kept: large trackers have many. */
 const described = ({ name, meaning, columns }: Table): Described => ({ name, meaning, columns });
-
-/** The first digits of the hash of all values. */
-const versionOf = (tables: readonly Table[]): string =>
-  sha256(
-    JSON.stringify(tables.map(({ name, columns, rows }) => [name, columns.map((column) => column.name), rows])),
-  ).slice(0, 12);
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');
 
 const file = (name: Download, content: Uint8Array, rows: number | null): BulkFile => ({
   name,

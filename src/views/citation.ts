@@ -117,7 +117,8 @@ export function citedTracker(site: Site): Cited {
     day: index.lastDay,
     recorded: false,
     href: links.home,
-    content: recordContent(site),
+    // Its version is that of all data.
+    content: null,
   };
 }
 

@@ -48,7 +48,7 @@ export interface Answer {
 export type Question = keyof typeof text.data.question;
 
 export interface Bulk {
-  /** Tells one state of the data from another: it changes with any value in the tables, and with nothing else. */
+  /** Tells one state of the data from another: it is that of the whole tracker. */
   version: string;
   files: readonly BulkFile[];
   /** The tables that have files of their own, and those that only the database has. */

@@ -22,6 +22,8 @@ export interface Site {
   cards: Map<string, ClaimCard>;
   /** Made once, when it is first asked for: by the page that lists the files, or by the build that writes them. */
   bulk: Bulk | null;
+  /** Made once, when it is first asked for. */
+  contentHash: string | null;
   /** What its commits changed: asked of git when a page first needs it. */
   log(): ChangeLog;
   /** The site of the day that was asked for last: its pages are made one after the other. */
@@ -72,6 +74,7 @@ export function createSite(
     images,
     cards: new Map(),
     bulk: null,
+    contentHash: null,
     log,
     lastAsOf: null,
   };
@@ -93,6 +96,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     images: site.images,
     cards: new Map(),
     bulk: null,
+    contentHash: null,
     log: site.log,
     lastAsOf: null,
   };

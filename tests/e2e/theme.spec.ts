@@ -42,7 +42,7 @@ test.describe('copying', () => {
     await page.goto(`articles/${article}/`);
     const row = page.locator('#statements tbody tr').first();
     await row.getByRole('button', { name: 'Copy link' }).click();
-    await expect(page.locator('#news')).toHaveText('Link copied');
+    await expect(page.locator('#news')).toHaveText('Copied');
     expect(await page.evaluate(clipboard)).toBe(`${page.url()}#${await row.getAttribute('id')}`);
   });
 

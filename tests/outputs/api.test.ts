@@ -4,7 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import formats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
 import type { Records } from '../../src/domain/records.ts';
-import { apiFiles } from '../../src/outputs/api.ts';
+import { apiFiles, contentHash } from '../../src/outputs/api.ts';
 import { DOCUMENT_SCHEMAS } from '../../src/outputs/documents.ts';
 import { schemaFiles } from '../../src/outputs/schemas.ts';
 import { createSite, type Site } from '../../src/views/site.ts';
@@ -131,7 +131,7 @@ test('the index of the story', () => {
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     rulesVersion: 1,
     counts: { claims: 21, statements: 40, actors: 13, articles: 4, texts: 3 },
-    contentHash: hash(contents.map(hash).toSorted().join('\n')),
+    contentHash: contentHash(site),
     url: 'https://example.org/tracker/',
   });
   expect(index.documents.map((one: { sha256: string }) => one.sha256)).toEqual(contents.map(hash));
@@ -200,5 +200,29 @@ describe('the document of a record', () => {
     expect(paths({ ...none, documents: false, records: null })).toEqual(expected);
     expect(paths({ ...none, records: false })).toEqual(expected);
     expect(paths({ ...none, records: true }).length).toBe(expected.length + 21 + 13 + 4);
+  });
+});
+
+describe('the content hash', () => {
+  const records = storyRecords();
+  const hash = (changed: Partial<Records> = {}) => contentHash(createSite({ ...records, ...changed }));
+  const [first] = records.articles;
+
+  test('is the same wherever the site is served, and whether or not its history is known', () => {
+    const recorded = records.articles.map((one) => ({ ...one, recorded: '2031-02-03T04:05:06.000Z' }));
+    const url = 'https://example.com/elsewhere/';
+    expect(hash()).toMatch(/^[0-9a-f]{64}$/);
+    expect(hash({ articles: recorded, tracker: { ...records.tracker, url } })).toBe(hash());
+  });
+
+  test('changes with a title, a text, an alias, a place', () => {
+    const articles = records.articles.slice(1);
+    const other = [
+      hash({ articles: [{ ...first!, title: 'Other' }, ...articles] }),
+      hash({ articles: [{ ...first!, body: 'Other.' }, ...articles] }),
+      hash({ actors: records.actors.map((one) => ({ ...one, aliases: [...one.aliases, 'Other'] })) }),
+      hash({ places: records.places.map((one) => ({ ...one, name: 'Other' })) }),
+    ];
+    expect(new Set([hash(), ...other]).size).toBe(5);
   });
 });

@@ -12,17 +12,20 @@ import { parquetMetadata, parquetReadObjects, parquetSchema } from 'hyparquet';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { writeFiles } from '../../src/build/files.ts';
 import type { Records } from '../../src/domain/records.ts';
+import { contentHash } from '../../src/outputs/api.ts';
+import { citation } from '../../src/outputs/citation.ts';
 import { csv } from '../../src/outputs/csv.ts';
 import { bulk, dataFiles, dataPage, DOWNLOADS } from '../../src/outputs/data.ts';
 import { QUERIES, uses, VIEWS } from '../../src/outputs/queries.ts';
 import { FILES, fileTables, linkTables, type Cell, type Table } from '../../src/outputs/tables.ts';
+import { citedTracker } from '../../src/views/citation.ts';
 import { dataCitation, latestRecord, sizeInWords } from '../../src/views/data.ts';
 import { createSite, type Site } from '../../src/views/site.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { DATA_PACKAGE } from '../support/data-package.ts';
 import { naughtyRecords } from '../support/naughty.ts';
-import { article, claim, tracker } from '../support/records.ts';
+import { tracker } from '../support/records.ts';
 import { storyRecords } from '../support/story.ts';
 
 /** Records as they were before anybody kept them under version control. */
@@ -409,21 +412,10 @@ describe('two builds', () => {
   });
 });
 
-describe('the version', () => {
-  const records = tracker({
-    claims: [claim('a')],
-    articles: [article('one', '2031-01-10', [{ claim: 'a', stance: 'asserts' }])],
-  });
-  const version = (changed: Partial<Records>) => bulk(createSite({ ...records, ...changed })).version;
-
-  test('is twelve digits of a hash', () => {
-    expect(version({})).toMatch(/^[0-9a-f]{12}$/);
-  });
-
-  test('changes with a value, and not with a text that the tables do not hold', () => {
-    expect(version({ claims: [claim('a', { title: 'Another title' })] })).not.toBe(version({}));
-    expect(version({ articles: records.articles.map((one) => ({ ...one, body: 'More.' })) })).toBe(version({}));
-  });
+test('the version is that of the tracker, as the index and citations have it', () => {
+  const site = createSite(storyRecords());
+  expect(bulk(site).version).toBe(contentHash(site).slice(0, 12));
+  expect(citation(site, citedTracker(site)).csl.version).toBe(bulk(site).version);
 });
 
 /** What the worked queries give over the written file. */
