@@ -651,12 +651,14 @@ function checkOriginCycles(records: Unfinished, actors: Actors, report: Report):
   const byClaim = Map.groupBy(
     records.articles.flatMap((article) => {
       const published = parseDate(textOf(article, articles).source.published);
-      return statementsOf(article, articles).map((statement, index) => ({ statement, index, article, published }));
+      return statementsOf(article, articles).flatMap((statement, index) =>
+        // All others derive from nobody.
+        statement.by === null || statement.origin === null ? [] : { statement, index, article, published },
+      );
     }),
     ({ statement }) => statement.claim,
   );
   for (const [claim, said] of byClaim) {
-    if (said.every(({ statement: { origin } }) => origin === null)) continue;
     const voices = said.map(({ statement: { by, origin, stated }, published }) => ({
       by,
       origin,

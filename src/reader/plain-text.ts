@@ -5,7 +5,10 @@ import type { Known, LinkTarget } from './known.ts';
 const LONGEST = 20_000;
 const LINK = /(?<!!)\[[^<>{}`\\&[\]@|~*_#:\n]*\]\((actor|claim|article):([a-z0-9-]+)\)/g;
 /** What is, starts or hides anything but words. A colon is a mark of time or of speech. */
-const SPECIAL = /[<>{}`\\&[\]@|~*_#]|:[^\s\d]|[wW]{3}\.|(?:^|\n)(?:[ \t]|[-+][ \t]|\d{1,9}[.)][ \t])/;
+const SPECIAL = /[<>{}`\\&[\]@|~*_#]|:[^\s\d]/;
+const WWW = /[wW]{3}\./;
+/** What a list or code starts with. One expression for all would try it at every character. */
+const START = /[ \t]|[-+][ \t]|\d{1,9}[.)][ \t]/y;
 
 /**
  * Whether a Markdown text is plain in every respect and all that it links to is known, told in a fifth of the time of a
@@ -18,5 +21,14 @@ export function isPlainText(text: string, known: Record<LinkTarget, Known[LinkTa
     sound &&= known[target].has(id);
     return '';
   });
-  return sound && !SPECIAL.test(words);
+  return sound && !SPECIAL.test(words) && !WWW.test(words) && !hasStart(words);
+}
+
+function hasStart(text: string): boolean {
+  for (let at = 0; ;) {
+    START.lastIndex = at;
+    if (START.test(text)) return true;
+    at = text.indexOf('\n', at) + 1;
+    if (at === 0) return false;
+  }
 }

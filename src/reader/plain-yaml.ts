@@ -5,6 +5,8 @@
  * What it reads, `yaml` reads in the same way (https://yaml.org/spec/1.2.2/, core schema). Anything else, it leaves to that.
  */
 
+const SPACE = 0x20;
+
 /** Fields nest four deep at most. */
 const MAX_DEPTH = 8;
 
@@ -72,9 +74,10 @@ class PlainYaml {
 
   #look(): void {
     const line = this.#lines[this.#at] ?? '';
-    let [from, to] = [0, line.length];
-    while (line[from] === ' ') from++;
-    while (to > from && line[to - 1] === ' ') to--;
+    let from = 0;
+    let to = line.length;
+    while (line.charCodeAt(from) === SPACE) from++;
+    while (to > from && line.charCodeAt(to - 1) === SPACE) to--;
     this.#indent = from;
     this.#text = line.slice(from, to);
   }

@@ -66,9 +66,10 @@ export function readContent(folder: string, { tree, recorded, captures, threads 
 
   const { images, problems: unsound } = readImages(folder);
   problems.push(...unsound);
-  const known = knownFrom({ articles, claims, actors }, images);
-  for (const { source } of parsed) {
-    if (!inOrder.has(source.file)) problems.push(...bodyProblems(reading, source, known));
+  const doubtful = parsed.filter(({ source }) => !inOrder.has(source.file));
+  if (doubtful.length > 0) {
+    const known = knownFrom({ articles, claims, actors }, images);
+    for (const { source } of doubtful) problems.push(...bodyProblems(reading, source, known));
   }
 
   const { dates, shallow } = recorded ?? readRecorded(folder);
