@@ -13,6 +13,7 @@ const inTests = new Map([
   ['test', 'tests/run.ts'],
   ['bounds', 'tests/bounds/run.ts'],
   ['bench', 'tests/bench/run.ts'],
+  ['prove', 'tests/prove/run.ts'],
 ]);
 const file = join(root, inTests.get(command) ?? `src/cli/${command}.ts`);
 
