@@ -39,6 +39,11 @@ export const DOCUMENTS = Object.keys(TRACKER_DOCUMENTS) as DocumentName[];
  */
 const API_CHANGES: DocumentOf<'index'>['api']['changes'] = [
   {
+    version: '1.2',
+    date: '2026-11-23',
+    changes: ['The texts of claims, actors and articles: body.', 'How a figure was said: form.'],
+  },
+  {
     version: '1.1',
     date: '2026-11-23',
     changes: [
@@ -122,7 +127,10 @@ function recordDocument(site: Site, collection: Collection, id: string): Documen
   const $schema = schemaAddress(site, RECORDS[collection]);
   const inFull = (statements: readonly Statement[]) => statements.map((statement) => statementData(site, statement));
   const articles = (ids: readonly string[]) =>
-    [...new Set(ids)].map((article) => articleData(site, known(graph.articles, article)));
+    [...new Set(ids)].map((article) => {
+      const { body: _, ...inShort } = articleData(site, known(graph.articles, article));
+      return inShort;
+    });
   const carried = (statements: readonly Statement[]) => statements.map(({ article }) => article);
   const claims = (ids: readonly string[]) =>
     [...new Set(ids)].map((claim) => {
@@ -185,7 +193,7 @@ function recordDocument(site: Site, collection: Collection, id: string): Documen
 
 /** Everybody whom a statement names; `unknown` is nobody. */
 const speakers = (s: Statement): (string | null)[] => [s.by, s.origin, s.relayedBy, s.originGroup, s.holderGroup];
-const credited = ({ source }: ArticleData): (string | null)[] => [
+const credited = ({ source }: Pick<ArticleData, 'source'>): (string | null)[] => [
   source.publisher,
   ...source.credits.map(({ actor }) => actor),
 ];
@@ -248,12 +256,12 @@ const schemaAddress = ({ links }: Site, kind: DocumentKind): string =>
 
 const edtf = (date: EdtfDate | null): string | null => date?.text ?? null;
 
-/** `{ text, min, max, unit }`: numbers, or days on date claims; null is no limit. */
+/** `{ text, form, min, max, unit }`: numbers, or days on date claims; null is no limit. */
 function valueData(value: Value | null): ValueData | null {
   if (value === null) return null;
   return value.kind === 'date'
-    ? { text: value.text, min: value.date.from, max: value.date.to, unit: null }
-    : { text: value.text, min: value.min, max: value.max, unit: value.unit };
+    ? { text: value.text, form: null, min: value.date.from, max: value.date.to, unit: null }
+    : { text: value.text, form: value.form, min: value.min, max: value.max, unit: value.unit };
 }
 
 function tracker(site: Site): TrackerData {
@@ -319,6 +327,7 @@ function claimData(site: Site, claim: ClaimNode): ClaimData {
     tension: claim.tension,
     disagreement: record.disagreement,
     implies: claim.implies,
+    body: record.body,
     recorded: record.recorded,
     url: site.links.absolute(site.links.claim(record.id)),
   };
@@ -370,6 +379,7 @@ function articleData(
     countsFrom,
     countsUntil,
     statements: statements.map((s) => s.key),
+    body: record.body,
     recorded: record.recorded,
     url: links.absolute(links.article(record.id)),
   };
@@ -386,6 +396,7 @@ function actorData({ links }: Site, { record, said, about }: ActorNode): ActorDa
     sameAs: record.sameAs,
     statements: said.map((s) => s.key),
     claims: about,
+    body: record.body,
     recorded: record.recorded,
     url: links.absolute(links.actor(record.id)),
   };

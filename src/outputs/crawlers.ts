@@ -132,10 +132,11 @@ function llms(site: Site): string {
       link(text.nav.articles, links.articles, words.articles(graph.articles.size)),
       link(text.nav.actors, links.actors, words.actors(graph.actors.size)),
       link(text.nav.method, links.method, words.method),
+      link(text.footer.changes, links.changes, words.changes),
     ].join('\n'),
     `## ${words.data}`,
     [
-      link(text.data.title, links.data, text.data.intro),
+      link(text.data.title, links.data, publishes(site, 'data') ? text.data.intro : text.data.introPrograms),
       link(`${API_INDEX}.json`, links.api(API_INDEX), documents.index),
       ...DOCUMENTS.map((name) => link(`${name}.json`, links.api(name), documents[name])),
       ...(publishes(site, 'graph') ? [link(GRAPH_FILE, links.download(GRAPH_FILE), documents.graph)] : []),

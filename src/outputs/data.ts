@@ -52,7 +52,7 @@ export function dataPage(site: Site) {
   const { version, answers, tables, moreTables } = bulk(site);
   const { links, words } = site;
   const day = latestRecord(site);
-  const programs = uses((name) => links.canonical(links.download(name)) ?? name);
+  const programs = uses((name) => links.canonical(links.download(name)) ?? name, wordIn(site));
   return {
     state: text.data.state(version, day === null ? null : words.day(day)),
     citation: dataCitation(site, version),
@@ -102,3 +102,10 @@ const file = (name: Download, content: Uint8Array, rows: number | null): BulkFil
   rows,
   sha256: sha256(content),
 });
+
+/** A word that a search of the data finds: the first longer one in the title of a claim. */
+function wordIn({ graph }: Site): string {
+  const ids = [...graph.tracker.featured, ...graph.claims.keys()];
+  const words = ids.flatMap((id) => /\p{L}{5,}/u.exec(graph.claims.get(id)?.record.title ?? '') ?? []);
+  return words[0]?.toLowerCase() ?? 'claim';
+}

@@ -28,7 +28,7 @@ function feedOf(site: Site, of: LogOf): FeedView {
           title: isWhole ? headline : correctedTitle(entry),
           html: entryHtml(site, entry),
         });
-        return { id: href, published: time, updated: time, tell };
+        return { id: href, day: time.slice(0, 10), published: time, updated: time, tell };
       }),
   });
 }

@@ -3,9 +3,10 @@ import type { Day } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { text } from '../text.ts';
+import { latestRecord, latestRecording } from './data.ts';
 import { hasFrames } from './embed.ts';
 import { placeChain } from './map.ts';
-import { articleCard, claimCard, statementView, type Link } from './parts.ts';
+import { articleCard, claimCard, groundsOf, qualifiersOf, statementView, type Link } from './parts.ts';
 import { publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
 
@@ -76,12 +77,15 @@ export function citedStatement(site: Site, key: string): Cited {
   const statement = known(site.graph.statements, key);
   const article = known(site.graph.articles, statement.article);
   const view = statementView(site, statement);
-  const says = view.scopeWords === '' ? view.stanceWords : `${view.stanceWords} (${view.scopeWords})`;
+  const { name, publisherName } = articleCard(site, article);
   return {
     id: `statement:${key}`,
-    title: words.says(view.speakerInFull, says, view.claim.name),
+    title: text.feed.onClaim(
+      text.feed.says(view.speakerInFull, text.feed.does(view.stanceWords, qualifiersOf(view).join('; '))),
+      view.claim.name,
+    ),
     genre: words.genre.statement,
-    about: words.statement(view.stated?.words ?? null, view.article.name, view.paragraph),
+    about: words.statement(view.stated?.words ?? null, groundsOf(view).join('; '), name, publisherName, view.paragraph),
     ...dayOf(article.record, article.countsFrom),
     href: view.href,
     content: { ...statementContent(site, statement), article: sourceOf(site, article) },
@@ -108,14 +112,14 @@ export const citedDay = (site: Site, then: Site, day: Day): Cited => ({
 
 /** The tracker as a whole, with its data. */
 export function citedTracker(site: Site): Cited {
-  const { graph, index, links } = site;
+  const { graph, links } = site;
   return {
     id: 'tracker',
     title: graph.tracker.title,
     genre: words.genre.tracker,
     about: words.day(graph),
-    day: index.lastDay,
-    recorded: false,
+    day: latestRecord(site),
+    recorded: latestRecording(site) !== null,
     href: links.home,
     // Its version is that of all data.
     content: null,

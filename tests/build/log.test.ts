@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeLog } from '../../src/build/log.ts';
 import type { Records } from '../../src/domain/records.ts';
 import { readHistory, type ContentCommit, type History } from '../../src/reader/history.ts';
@@ -17,8 +17,6 @@ import { check } from '../support/check.ts';
 import { createRepository, type TestRepository } from '../support/repository.ts';
 
 // Whole trackers are read, on machines that are busy with others.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 const temporary = mkdtempSync(join(tmpdir(), 'log-'));
 let repository: TestRepository;
 let site: Site;

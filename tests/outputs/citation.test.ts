@@ -56,7 +56,7 @@ describe('what is cited', () => {
     [
       'a statement',
       citedStatement(site, 'bridge-closes/bridge-closed-port-authority'),
-      'The swing bridge of Port Merrow: “Port Authority of Merrow confirms it: The swing bridge is closed to traffic”. Statement, 4 March 2019; in “Port Merrow closes its swing bridge”, paragraph 1. As of 5 March 2019, version VERSION. CC BY 4.0. https://example.org/tracker/articles/bridge-closes/#bridge-closed-port-authority',
+      'The swing bridge of Port Merrow: “Port Authority of Merrow confirms it: The swing bridge is closed to traffic”. Statement, 4 March 2019; in “Port Merrow closes its swing bridge” (Harbour Gazette), paragraph 1. As of 5 March 2019, version VERSION. CC BY 4.0. https://example.org/tracker/articles/bridge-closes/#bridge-closed-port-authority',
     ],
     [
       'the record as of a day',
@@ -66,7 +66,7 @@ describe('what is cited', () => {
     [
       'the tracker',
       citedTracker(site),
-      'The swing bridge of Port Merrow. 21 claims, 40 statements, 4 articles. As of 12 April 2019, version VERSION. CC BY 4.0. https://example.org/tracker/',
+      'The swing bridge of Port Merrow. 21 claims, 40 statements, 4 articles. Recorded on 4 May 2031, version VERSION. CC BY 4.0. https://example.org/tracker/',
     ],
   ])('%s', (_, cited, expected) => {
     const { text, csl } = citation(site, cited);
@@ -211,7 +211,7 @@ describe('read back', () => {
         URL,
       })),
     );
-  }, 30_000);
+  });
 
   test('from BibTeX, by undoing the escapes that are documented', () => {
     const commands = { backslash: '\\', braceleft: '{', braceright: '}', less: '<', greater: '>', bar: '|' };
