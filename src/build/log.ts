@@ -33,7 +33,11 @@ function compareAll(history: History & { state: 'whole' }, cache: string): Known
   let before: ContentCommit | null = null;
   for (const commit of commits) {
     const { sha, time, tree } = commit;
-    if (tree !== null && tree === before?.tree) continue;
+    if (tree !== null && tree === before?.tree) {
+      // What was broken in between was taken back: it is in nothing that follows.
+      log.unread = [];
+      continue;
+    }
     const step: Found =
       tree === null
         ? { broken: true }
