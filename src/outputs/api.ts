@@ -196,12 +196,18 @@ const credited = ({ source }: ArticleData): (string | null)[] => [
  */
 export function contentHash(site: Site): string {
   if (site.contentHash !== null) return site.contentHash;
-  const somewhere: Site = { ...site, links: createLinks({}), cards: new Map() };
-  const documents = DOCUMENTS.map((name) => apiDocument(somewhere, name));
-  const { claims, actors, articles } = site.graph;
-  const texts = [claims, actors, articles].map((nodes) => [...nodes.values()].map(({ record }) => record.body));
-  const plain = JSON.stringify([documents, texts], (key, value: unknown) => (key === 'recorded' ? undefined : value));
-  return (site.contentHash = sha256(plain));
+  const { claims, actors, articles, statements } = site.graph;
+  const anywhere = <T extends { url: string }>({ url: _, ...data }: T) => data;
+  const timeless = <T extends { recorded: string | null; url: string }>({ recorded: _, ...data }: T) => anywhere(data);
+  // The timeline is made of all these.
+  const contents = [
+    tracker({ ...site, links: createLinks({}) }),
+    ...claims.values().map((claim) => [timeless(claimData(site, claim)), claim.record.body]),
+    ...actors.values().map((actor) => [timeless(actorData(site, actor)), actor.record.body]),
+    ...articles.values().map((article) => [timeless(articleData(site, article)), article.record.body]),
+    ...statements.values().map((statement) => anywhere(statementData(site, statement))),
+  ];
+  return (site.contentHash = sha256(contents.map((content) => JSON.stringify(content)).join('\n')));
 }
 
 /** The index; `whole` gives the text of a document of the whole tracker. */

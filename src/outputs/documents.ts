@@ -423,7 +423,7 @@ const index = document('The index: everything that there is, with its address an
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe(
-      'SHA-256 of the SHA-256s of the documents of the whole tracker, sorted and one to a line: it changes when anything does.',
+      'SHA-256 of what the documents of the whole tracker say and of its texts, without addresses and times of recording: it changes when anything else does.',
     ),
   documents: z
     .array(
