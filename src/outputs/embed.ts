@@ -1,5 +1,5 @@
 /** What other sites need to embed a claim: the snippet to copy, and oEmbed documents (https://oembed.com). */
-import { cardFrame, type Frame } from '../views/embed.ts';
+import { cardFrame, hasFrames, type Frame } from '../views/embed.ts';
 import type { Site } from '../views/site.ts';
 import { CARD_SIZE } from './card.ts';
 import type { OutputFile } from './files.ts';
@@ -37,9 +37,9 @@ export function oembed(site: Site, id: string) {
 
 /** One oEmbed document for each claim that can be embedded. */
 export const embedFiles = (site: Site): OutputFile[] =>
-  [...site.graph.claims.keys()]
-    .filter((id) => cardFrame(site, id) !== null)
-    .map((id) => ({
-      path: `api/v1/oembed/${id}.json`,
-      content: () => JSON.stringify(oembed(site, id)),
-    }));
+  !hasFrames(site)
+    ? []
+    : [...site.graph.claims.keys()].map((id) => ({
+        path: `api/v1/oembed/${id}.json`,
+        content: () => JSON.stringify(oembed(site, id)),
+      }));
