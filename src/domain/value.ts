@@ -11,7 +11,8 @@ const ABOUT_TOLERANCE = 0.1;
 /** To the digits that binary fractions keep: 0.3 and a tenth of it would be less than 0.33. */
 const rounded = (number: number): number => Number(number.toPrecision(14));
 
-export type FigureForm = 'exact' | 'about' | 'over' | 'at-least' | 'under' | 'at-most' | 'range';
+export const FIGURE_FORMS = ['exact', 'about', 'over', 'at-least', 'under', 'at-most', 'range'] as const;
+export type FigureForm = (typeof FIGURE_FORMS)[number];
 
 export interface NumberValue {
   kind: 'number';

@@ -5,6 +5,7 @@
  * Fields that people wrote are described as in the guide to writing them.
  */
 import { z } from 'zod';
+import { STANDINGS } from '../domain/origin.ts';
 import {
   ACTOR_KINDS,
   CLAIM_KINDS,
@@ -18,7 +19,7 @@ import {
   type SourceState,
   type Stance,
 } from '../domain/schema.ts';
-import { FLAGS, RULES, STATUSES, type RuleId } from '../domain/status.ts';
+import { FLAGS, RULES, SIDE_NAMES, STATUSES, type RuleId } from '../domain/status.ts';
 
 // ——— Parts ———
 
@@ -152,9 +153,9 @@ const statement = z
     by: ofStatement('by', maybe(actorKey)),
     stance: ofStatement('stance', oneOf<Stance>(STANCES)),
     scope: ofStatement('scope', maybe(oneOf<Scope>(SCOPES))),
-    side: maybe(z.enum(['for', 'against', 'question'])).describe('The side that its stance takes; null takes none.'),
+    side: maybe(z.enum(SIDE_NAMES)).describe('The side that its stance takes; null takes none.'),
     standing: z
-      .enum(['group', 'untraced', 'publisher'])
+      .enum(STANDINGS)
       .describe('Whose word it is: an origin group’s, one that is not traced, or the publisher’s own.'),
     originGroup: maybe(actorKey).describe('The actor at the root of its origin group.'),
     holderGroup: maybe(actorKey).describe('On positions, the origin group of the holder on that day.'),
@@ -423,7 +424,7 @@ const index = document('The index: everything that there is, with its address an
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe(
-      'SHA-256 of what the documents of the whole tracker say and of its texts, without addresses and times of recording: it changes when anything else does.',
+      'SHA-256 of the SHA-256s of the documents of the whole tracker, sorted and one to a line: it changes when anything does.',
     ),
   documents: z
     .array(
