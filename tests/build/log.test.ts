@@ -294,8 +294,8 @@ describe('a history that goes back further', () => {
       reads.push(Number(commit.sha));
       return history.read(commit);
     };
-    const commits = history.commits.slice(from, from + 4);
-    const log = makeLog({ ...history, commits, earlier: true, read }, folder);
+    const four = history.commits.slice(from, from + 4);
+    const log = makeLog({ ...history, commits: four, earlier: true, read }, folder);
     if (log.state !== 'known') throw new Error(log.state);
     return { log, reads };
   }
