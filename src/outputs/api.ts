@@ -8,7 +8,7 @@ import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { RULES_VERSION } from '../domain/status.ts';
 import type { Value } from '../domain/value.ts';
-import { createLinks } from '../views/links.ts';
+import { createLinks, pathOf } from '../views/links.ts';
 import { claimCard } from '../views/parts.ts';
 import { publishesRecords } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
@@ -73,7 +73,10 @@ const COLLECTIONS = Object.keys(RECORDS) as Collection[];
 export const API_INDEX = 'index' as const;
 
 export function apiFiles(site: Site): OutputFile[] {
-  const file = (name: string, content: () => string): OutputFile => ({ path: `api/v1/${name}.json`, content });
+  const file = (name: string, content: () => string): OutputFile => ({
+    path: pathOf(site, site.links.api(name)),
+    content,
+  });
   // The index tells of the whole documents, so it comes after them: each is made once.
   const made = new Map<DocumentName, string>();
   const whole = (name: DocumentName): string => {
@@ -197,15 +200,14 @@ const credited = ({ source }: ArticleData): (string | null)[] => [
 export function contentHash(site: Site): string {
   if (site.contentHash !== null) return site.contentHash;
   const { claims, actors, articles, statements } = site.graph;
-  const anywhere = <T extends { url: string }>({ url: _, ...data }: T) => data;
-  const timeless = <T extends { recorded: string | null; url: string }>({ recorded: _, ...data }: T) => anywhere(data);
+  const lasting = (data: object) => ({ ...data, url: undefined, recorded: undefined });
   // The timeline is made of all these.
   const contents = [
     tracker({ ...site, links: createLinks({}) }),
-    ...claims.values().map((claim) => [timeless(claimData(site, claim)), claim.record.body]),
-    ...actors.values().map((actor) => [timeless(actorData(site, actor)), actor.record.body]),
-    ...articles.values().map((article) => [timeless(articleData(site, article)), article.record.body]),
-    ...statements.values().map((statement) => anywhere(statementData(site, statement))),
+    ...claims.values().map((claim) => [lasting(claimData(site, claim)), claim.record.body]),
+    ...actors.values().map((actor) => [lasting(actorData(site, actor)), actor.record.body]),
+    ...articles.values().map((article) => [lasting(articleData(site, article)), article.record.body]),
+    ...statements.values().map((statement) => lasting(statementData(site, statement))),
   ];
   return (site.contentHash = sha256(contents.map((content) => JSON.stringify(content)).join('\n')));
 }

@@ -5,6 +5,7 @@
  */
 import { text } from '../text.ts';
 import { citedClaim, citedParts, citedTracker, type Cited, type CitedPart } from '../views/citation.ts';
+import { pathOf } from '../views/links.ts';
 import { publishes, publishesRecords } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
 import { contentHash } from './api.ts';
@@ -90,7 +91,7 @@ export function citationFiles(site: Site): OutputFile[] {
   const all = () => [cslItem(site, citedTracker(site)), ...ids.claims.flatMap(claim), ...ids.articles.flatMap(article)];
   const files = (items: () => CslItem[], href: (format: Format) => string): OutputFile[] =>
     FORMATS.map((format) => ({
-      path: href(format).slice(links.base.length),
+      path: pathOf(site, href(format)),
       content: () => WRITERS[format](items()),
     }));
   return [
