@@ -8,7 +8,7 @@ import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { RULES_VERSION } from '../domain/status.ts';
 import type { Value } from '../domain/value.ts';
-import { createLinks } from '../views/links.ts';
+import { createLinks, pathOf } from '../views/links.ts';
 import { claimCard } from '../views/parts.ts';
 import { publishesRecords } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
@@ -78,7 +78,10 @@ const COLLECTIONS = Object.keys(RECORDS) as Collection[];
 export const API_INDEX = 'index' as const;
 
 export function apiFiles(site: Site): OutputFile[] {
-  const file = (name: string, content: () => string): OutputFile => ({ path: `api/v1/${name}.json`, content });
+  const file = (name: string, content: () => string): OutputFile => ({
+    path: pathOf(site, site.links.api(name)),
+    content,
+  });
   // The index tells of the whole documents, so it comes after them: each is made once.
   const made = new Map<DocumentName, string>();
   const whole = (name: DocumentName): string => {
@@ -204,12 +207,17 @@ const credited = ({ source }: Pick<ArticleData, 'source'>): (string | null)[] =>
  */
 export function contentHash(site: Site): string {
   if (site.contentHash !== null) return site.contentHash;
-  const somewhere: Site = { ...site, links: createLinks({}), cards: new Map() };
-  const documents = DOCUMENTS.map((name) => apiDocument(somewhere, name));
-  const { claims, actors, articles } = site.graph;
-  const texts = [claims, actors, articles].map((nodes) => [...nodes.values()].map(({ record }) => record.body));
-  const plain = JSON.stringify([documents, texts], (key, value: unknown) => (key === 'recorded' ? undefined : value));
-  return (site.contentHash = sha256(plain));
+  const { claims, actors, articles, statements } = site.graph;
+  const lasting = (data: object) => ({ ...data, url: undefined, recorded: undefined });
+  // The timeline is made of all these.
+  const contents = [
+    tracker({ ...site, links: createLinks({}) }),
+    ...claims.values().map((claim) => lasting(claimData(site, claim))),
+    ...actors.values().map((actor) => lasting(actorData(site, actor))),
+    ...articles.values().map((article) => lasting(articleData(site, article))),
+    ...statements.values().map((statement) => lasting(statementData(site, statement))),
+  ];
+  return (site.contentHash = sha256(contents.map((content) => JSON.stringify(content)).join('\n')));
 }
 
 /** The index; `whole` gives the text of a document of the whole tracker. */

@@ -7,6 +7,7 @@ import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { text } from '../text.ts';
 import { actorCalendar, calendarHref, trackerCalendar, type CalendarView } from '../views/calendar.ts';
 import { addDays } from '../views/days.ts';
+import { pathOf } from '../views/links.ts';
 import type { Site } from '../views/site.ts';
 import type { OutputFile } from './files.ts';
 import { identifier } from './identifier.ts';
@@ -17,7 +18,7 @@ export const calendarFiles = (site: Site): OutputFile[] => [
 ];
 
 const fileAt = (site: Site, href: string | null, view: () => CalendarView): OutputFile[] =>
-  href === null ? [] : [{ path: href.slice(site.links.base.length), content: () => writeCalendar(site, view()) }];
+  href === null ? [] : [{ path: pathOf(site, href), content: () => writeCalendar(site, view()) }];
 
 /** A calendar as iCalendar; without the site's own address no event has one. */
 export function writeCalendar(site: Site, { title, description, href, events }: CalendarView): string {

@@ -1,6 +1,7 @@
 /** Bulk data below `/data/`: CSV, SQLite, Parquet, and the description of them all. */
 import { text } from '../text.ts';
 import { dataCitation, latestRecord, type Bulk, type BulkFile, type Described, type Question } from '../views/data.ts';
+import { pathOf } from '../views/links.ts';
 import { publishes } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
 import { contentHash } from './api.ts';
@@ -27,7 +28,10 @@ export type Download = (typeof DOWNLOADS)[number];
 
 export const dataFiles = (site: Site): OutputFile[] =>
   publishes(site, 'data')
-    ? DOWNLOADS.map((name) => ({ path: `data/${name}`, content: () => bulkFile(site, name).content }))
+    ? DOWNLOADS.map((name) => ({
+        path: pathOf(site, site.links.download(name)),
+        content: () => bulkFile(site, name).content,
+      }))
     : [];
 
 /** One of the files, as it is published. */

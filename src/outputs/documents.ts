@@ -5,6 +5,7 @@
  * Fields that people wrote are described as in the guide to writing them.
  */
 import { z } from 'zod';
+import { STANDINGS } from '../domain/origin.ts';
 import {
   ACTOR_KINDS,
   CLAIM_KINDS,
@@ -18,7 +19,7 @@ import {
   type SourceState,
   type Stance,
 } from '../domain/schema.ts';
-import { FLAGS, RULES, STATUSES, type RuleId } from '../domain/status.ts';
+import { FLAGS, RULES, SIDE_NAMES, STATUSES, type RuleId } from '../domain/status.ts';
 import { FIGURE_FORMS } from '../domain/value.ts';
 
 // ——— Parts ———
@@ -158,9 +159,9 @@ const statement = z
     by: ofStatement('by', maybe(actorKey)),
     stance: ofStatement('stance', oneOf<Stance>(STANCES)),
     scope: ofStatement('scope', maybe(oneOf<Scope>(SCOPES))),
-    side: maybe(z.enum(['for', 'against', 'question'])).describe('The side that its stance takes; null takes none.'),
+    side: maybe(z.enum(SIDE_NAMES)).describe('The side that its stance takes; null takes none.'),
     standing: z
-      .enum(['group', 'untraced', 'publisher'])
+      .enum(STANDINGS)
       .describe('Whose word it is: an origin group’s, one that is not traced, or the publisher’s own.'),
     originGroup: maybe(actorKey).describe('The actor at the root of its origin group.'),
     holderGroup: maybe(actorKey).describe('On positions, the origin group of the holder on that day.'),

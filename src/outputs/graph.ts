@@ -33,6 +33,7 @@ import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/gra
 import { UNKNOWN_ORIGIN, type ActorKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
 import { appearances, firstAppearance } from '../views/claim.ts';
+import { pathOf } from '../views/links.ts';
 import { groundsOf, qualifiersOf, statementView, type Link } from '../views/parts.ts';
 import { publishes } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
@@ -66,7 +67,7 @@ export const graphFiles = (site: Site): OutputFile[] =>
   publishes(site, 'graph')
     ? [
         {
-          path: `data/${GRAPH_FILE}`,
+          path: pathOf(site, site.links.download(GRAPH_FILE)),
           content: () =>
             JSON.stringify({
               '@context': [CONTEXT, { prov: 'http://www.w3.org/ns/prov#' }],

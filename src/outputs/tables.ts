@@ -5,8 +5,9 @@
  */
 import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
+import { STANDINGS } from '../domain/origin.ts';
 import { ACTOR_KINDS, CLAIM_KINDS, SCOPES, SOURCE_STATES, STANCES, UNKNOWN_ORIGIN } from '../domain/schema.ts';
-import { FLAGS, RULES_VERSION, STATUSES, type Side } from '../domain/status.ts';
+import { FLAGS, RULES_VERSION, SIDE_NAMES, STATUSES, type Side } from '../domain/status.ts';
 import { FIGURE_FORMS } from '../domain/value.ts';
 import type { Column, ColumnType, Described } from '../views/data.ts';
 import { claimCard } from '../views/parts.ts';
@@ -89,8 +90,6 @@ function table<Row>(
 }
 
 const REQUIRED = { required: true } as const;
-const SIDE_NAMES = ['for', 'against', 'question'] as const satisfies readonly Side[];
-const STANDINGS = ['group', 'untraced', 'publisher'] as const satisfies readonly Statement['standing'][];
 
 /** The four tables that have files of their own. */
 export const fileTables = (site: Site): Record<TableName, Table> => ({

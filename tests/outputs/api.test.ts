@@ -220,14 +220,21 @@ describe('the content hash', () => {
     expect(hash({ articles: recorded, tracker: { ...records.tracker, url } })).toBe(hash());
   });
 
-  test('changes with a title, a text, an alias, a place', () => {
+  test('changes with a title, a text, a statement, a day, an alias, a place', () => {
     const articles = records.articles.slice(1);
     const other = [
       hash({ articles: [{ ...first!, title: 'Other' }, ...articles] }),
       hash({ articles: [{ ...first!, body: 'Other.' }, ...articles] }),
+      hash({
+        articles: [
+          { ...first!, statements: first!.statements.map((one) => ({ ...one, note: 'Other.' })) },
+          ...articles,
+        ],
+      }),
+      hash({ claims: records.claims.map((one) => ({ ...one, when: '2031-05-04' })) }),
       hash({ actors: records.actors.map((one) => ({ ...one, aliases: [...one.aliases, 'Other'] })) }),
       hash({ places: records.places.map((one) => ({ ...one, name: 'Other' })) }),
     ];
-    expect(new Set([hash(), ...other]).size).toBe(5);
+    expect(new Set([hash(), ...other]).size).toBe(7);
   });
 });
