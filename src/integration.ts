@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
 import { writeCards } from './build/cards.ts';
-import { fileAt, writeFiles } from './build/files.ts';
+import { filesOf, writeFiles } from './build/files.ts';
 import { makeLog } from './build/log.ts';
 import { writeSearch } from './build/search.ts';
 import { addressProblem } from './reader/address.ts';
@@ -102,11 +102,11 @@ function handOver(site: Site, folder: string): VitePlugin {
     load: (id: string) =>
       id === `\0${MODULE}` ? `export const site = globalThis[Symbol.for(${JSON.stringify(MODULE)})];` : null,
     configureServer(server) {
+      let fileAt = filesOf(shared[HANDOVER] as Site);
       server.middlewares.use((request, response, next) => {
-        const current = shared[HANDOVER] as Site;
-        const { base } = current.links;
+        const { base } = (shared[HANDOVER] as Site).links;
         const address = request.url?.replace(/[?#].*$/s, '') ?? '';
-        const file = address.startsWith(base) ? fileAt(current, address.slice(base.length)) : null;
+        const file = address.startsWith(base) ? fileAt(address.slice(base.length)) : null;
         if (file === null) return next();
         response.setHeader('Content-Type', file.type);
         response.end(file.content);
@@ -121,6 +121,7 @@ function handOver(site: Site, folder: string): VitePlugin {
           return;
         }
         shared[HANDOVER] = next;
+        fileAt = filesOf(next);
         for (const environment of Object.values(server.environments)) environment.moduleGraph.invalidateAll();
         server.ws.send({ type: 'full-reload' });
       };

@@ -273,6 +273,16 @@ export const text = {
     implies: 'implies it',
     declines: 'neither confirms nor denies it',
   } satisfies Record<Stance, string>,
+  /** The same of several people. */
+  stanceOfMany: {
+    asserts: 'say so',
+    confirms: 'confirm it',
+    denies: 'deny it',
+    doubts: 'doubt it',
+    'no-evidence': 'see no evidence',
+    implies: 'imply it',
+    declines: 'neither confirm nor deny it',
+  } satisfies Record<Stance, string>,
   scope: {
     full: '',
     narrower: 'only in part: one occasion or place',
@@ -382,6 +392,8 @@ export const text = {
     own: 'The article itself',
     anArticle: 'an article',
     article: (title: string) => `the article “${title}”`,
+    /** An origin whose word others pass on. */
+    through: (origin: string, who: string) => `${origin} (through ${who})`,
     onUnknown: (who: string) => `${who} (on information whose source is not named)`,
     unnamedPublisher: 'publisher not stated',
     unknownOrigin: 'information whose source is not named',
@@ -498,7 +510,7 @@ export const text = {
     tension: 'In tension with',
     implies: 'What would follow from it',
     impliedBy: 'What it would follow from',
-    firstSeen: 'carried it first',
+    first: 'carried it first',
     articles: 'Articles that carry it',
     noDate: 'day not stated',
     paragraph: (n: number) => `paragraph ${n}`,
@@ -921,9 +933,8 @@ export const text = {
     claim: (day: string, status: string) => `Claim; status as of ${day}: ${status}`,
     article: (title: string | null, publisher: string, published: string) =>
       `Report on ${title === null ? 'a source' : `“${title}”`} (${publisher}, ${published})`,
-    statement: (stated: string | null, article: string, paragraph: number | null) =>
-      `Statement${stated === null ? '' : `, ${stated}`}; in “${article}”${paragraph === null ? '' : `, paragraph ${paragraph}`}`,
-    says: (speaker: string, stance: string, claim: string) => `${speaker} ${stance}: ${claim}`,
+    statement: (stated: string | null, details: string, article: string, publisher: string, paragraph: number | null) =>
+      `Statement${stated === null ? '' : `, ${stated}`}${details === '' ? '' : ` (${details})`}; in “${article}” (${publisher})${paragraph === null ? '' : `, paragraph ${paragraph}`}`,
     dayTitle: (day: string) => `The record as of ${day}`,
     day: ({ claims, statements, articles }: Record<'claims' | 'statements' | 'articles', { size: number }>) =>
       [
@@ -965,8 +976,8 @@ export const text = {
   /** The page about the data. */
   data: {
     title: 'Data',
-    intro: 'Everything that the pages show, for spreadsheets, databases and programs.',
-    introPrograms: 'Everything that the pages show, for programs.',
+    intro: 'Everything that the articles, claims and actors hold, for spreadsheets, databases and programs.',
+    introPrograms: 'Everything that the articles, claims and actors hold, for programs.',
     state: (version: string, day: string | null) =>
       `Version ${version}${day === null ? '' : `; the latest record is of ${day}`}.`,
     files: 'Files',
@@ -980,7 +991,7 @@ export const text = {
       'articles.csv': 'Articles with the data of their sources.',
       'statements.parquet': 'The statements as typed columns, for DuckDB, pandas, Polars, Arrow and R.',
       'tracker.sqlite':
-        'Everything as one SQLite database, with views, and a full-text index over titles, quotes, notes and names.',
+        'Everything as one SQLite database, with views, and a full-text index over titles, texts, quotes, notes and names.',
       'datapackage.json': 'A description of all files and columns, for programs (Frictionless Data Package).',
     },
     questions: 'Questions answered',
@@ -1005,7 +1016,7 @@ export const text = {
       'A cell that a spreadsheet might run as a formula (it starts with =, +, -, @, a tab or a line break) has an apostrophe in front. So has one that starts with an apostrophe: take one off wherever there is one.',
       'A list in a cell is JSON. The database has a table for each list instead.',
       'Dates are written in EDTF, as the sources know them; beside them stand the first and the last day that they admit.',
-      'In Excel, open CSV files by Data, From Text/CSV, and choose 65001: Unicode (UTF-8).',
+      'In Excel, open CSV files by Data, From Text/CSV, and choose 65001: Unicode (UTF-8), the comma as delimiter, and no detection of data types: it would make days of months.',
       'A server lets pages of other sites read the files if it sends the header Access-Control-Allow-Origin: * with them.',
     ],
     columns: 'Columns explained',
@@ -1271,7 +1282,7 @@ export const text = {
   /** For programs that read: `/llms.txt`. */
   llms: {
     how: (rules: number) =>
-      `Articles are taken apart into statements: who said what, on whose word, when. Each statement is about one claim, a neutral proposition. The status of a claim (such as contested, or one origin) follows from its statements by published rules, version ${rules}, and from nothing else. It tells what these articles carry and who stands behind it; it never says what is true. When you pass a claim on, name who says so, and who denies or doubts it.`,
+      `Articles are taken apart into statements: who said what, on whose word, when. Each statement is about one claim, a neutral proposition. The status of a claim (such as contested, or one origin) follows from its statements by published rules, version ${rules}, and from nothing else. It tells what these articles carry and who stands behind it; it never says what is true. When you pass a claim on, name who says so and on whose word, and who denies or doubts it; an origin in a status need not have spoken itself.`,
     licence: (name: string, url: string) => `The content may be used under ${name} (${url}).`,
     pages: 'Pages',
     claims: (n: number) => `${count(n, 'claim', 'claims')} with their statuses`,
@@ -1280,6 +1291,7 @@ export const text = {
     articles: (n: number) => `${count(n, 'published source', 'published sources')}, each reported in our own words`,
     actors: (n: number) => `${count(n, 'actor', 'actors')}, with what they said`,
     method: 'the rules by which statuses are made, and what they do not tell',
+    changes: 'what changed in meaning, with feeds',
     data: 'Data',
   },
 
@@ -1341,6 +1353,7 @@ export const text = {
     actor: (name: string) => `What ${name} says in the articles, and where it changes its position.`,
 
     says: (who: string, stance: string) => `${who} ${stance}`,
+    does: (stance: string, qualifiers: string) => `${stance}${qualifiers === '' ? '' : ` (${qualifiers})`}`,
     onClaim: (said: string, claim: string) => `${capital(said)}: ${claim}`,
     changes: (stance: string, claim: string) => `Changes position, now ${stance}: ${claim}`,
     first: (word: string, said: string) => `First ${word}: ${said}`,
@@ -1379,9 +1392,8 @@ export const text = {
     told: (claim: string, status: string) => `${claim} (${status.charAt(0).toLowerCase()}${status.slice(1)})`,
     said: (who: string, n: number, article: string) =>
       `${who}: ${count(n, 'statement', 'statements')}, in “${article}”`,
-    one: (who: string, stance: string, claim: string) => `${who} ${stance}: ${claim}`,
-    line: (stance: string, claim: string, value: string | null) =>
-      `${capital(stance)}: ${claim}${value === null ? '' : ` (${value})`}`,
+    line: (stance: string, details: string, claim: string) =>
+      `${stance}${details === '' ? '' : ` (${details})`}: ${claim}`,
     date: (date: string) => `Date as recorded: ${date}.`,
     status: (label: string, sentence: string) => `${label}. ${sentence}`,
     inArticle: (article: string, publisher: string) => `In “${article}” (${publisher}).`,

@@ -30,10 +30,14 @@ function compareAll(history: History & { state: 'whole' }, cache: string): Known
   if (earlier) log.cutAt = commits.length - 1;
   const rules = rulesKey();
   const sites = latestSites(read);
-  let before: ContentCommit | null = null;
+  let before = earlier ? comparedFirst(commits, cache, rules) : null;
   for (const commit of commits) {
     const { sha, time, tree } = commit;
-    if (tree !== null && tree === before?.tree) continue;
+    if (tree !== null && tree === before?.tree) {
+      // What was broken in between was taken back: it is in nothing that follows.
+      log.unread = [];
+      continue;
+    }
     const step: Found =
       tree === null
         ? { broken: true }
@@ -51,6 +55,13 @@ function compareAll(history: History & { state: 'whole' }, cache: string): Known
     before = commit;
   }
   return log;
+}
+
+/** The first commit where the second was compared with it before: nothing is told of it, and it need not be read again. */
+function comparedFirst(commits: readonly ContentCommit[], cache: string, rules: string): ContentCommit | null {
+  const [first = null, second] = commits;
+  const kept = readKept(cache, cacheName(rules, first?.tree ?? '', second?.tree ?? ''));
+  return kept !== null && 'difference' in (JSON.parse(kept.toString()) as Found) ? first : null;
 }
 
 function compare(before: ContentCommit | null, after: ContentCommit, sites: (commit: ContentCommit) => Site | null) {

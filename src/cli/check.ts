@@ -2,7 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LocatedProblem } from '../domain/issue.ts';
 import { contentFolder } from '../reader/folder.ts';
-import { isShallow } from '../reader/recorded.ts';
+import { isShallow, NOT_ASKED } from '../reader/recorded.ts';
 import { readFiles } from '../reader/read-part.ts';
 import { readContent, type ReadResult } from '../reader/read.ts';
 import { readCaptures } from '../reader/proof.ts';
@@ -53,7 +53,7 @@ const only = files.map((file) => {
 });
 
 const read = (): ReadResult => {
-  const recorded = { dates: new Map<string, string>(), shallow: isShallow(folder) };
+  const recorded = { ...NOT_ASKED, shallow: isShallow(folder) };
   const captures = sources === undefined ? {} : { captures: readCaptures(sources) };
   return only.length === 0 ? readContent(folder, { recorded, ...captures }) : readFiles(folder, only, { recorded });
 };

@@ -5,7 +5,7 @@ import { groupOn, type Standing } from './origin.ts';
 import { changedFields, type FieldChange, type Pair } from './pairs.ts';
 import type { Actor, Claim } from './records.ts';
 import { UNKNOWN_ORIGIN, type Stance, type StatementRecord } from './schema.ts';
-import { comparesValues, familyOf, type Flag, type Side, type Status } from './status.ts';
+import { comparesValues, familyOf, SIDE_NAMES, type Flag, type Side, type Status } from './status.ts';
 import type { Value } from './value.ts';
 
 /** What moved a status. Statements that are gone are named by their keys before. */
@@ -126,7 +126,7 @@ function statusEffects(before: ClaimNode, after: ClaimNode, pairs: readonly Pair
       { type: 'status-changed', claim, from: from.status, to: to.status, because: causes(before, after, pairs, sides) },
     ];
   }
-  return (['for', 'against', 'question'] as const).flatMap((side): Effect[] => {
+  return SIDE_NAMES.flatMap((side): Effect[] => {
     const gained = to.origins[side].filter((group) => !from.origins[side].includes(group));
     const lost = from.origins[side].filter((group) => !to.origins[side].includes(group));
     return gained.length + lost.length === 0 ? [] : [{ type: 'origins-changed', claim, side, gained, lost }];
@@ -155,7 +155,7 @@ function causes(before: ClaimNode, after: ClaimNode, pairs: readonly Pair[], sid
   const basis = [...before.status.basis, ...after.status.basis];
   const amongst = (keys: readonly string[]) => (s: Suspect) =>
     [s.before, s.after].some((statement) => statement !== null && keys.includes(statement.key));
-  const crossed = (['for', 'against', 'question'] as const).filter((side) => crosses(before, after, side));
+  const crossed = SIDE_NAMES.filter((side) => crosses(before, after, side));
   const crossing = (s: Suspect) => crossed.some((side) => isTurn(s, side, before, after));
   const inconsistent = before.status.status === 'inconsistent' || after.status.status === 'inconsistent';
   const first = inconsistent ? [amongst(conflict)] : familyOf(after.record.kind) === 'positions' ? [] : [crossing];

@@ -9,7 +9,8 @@ import type { Actor } from './records.ts';
 import { UNKNOWN_ORIGIN } from './schema.ts';
 
 /** `group`: one known origin group vouches. `untraced`: somebody does, but not who. `publisher`: the article's own voice, a news publisher's or a wire agency's. */
-export type Standing = 'group' | 'untraced' | 'publisher';
+export const STANDINGS = ['group', 'untraced', 'publisher'] as const;
+export type Standing = (typeof STANDINGS)[number];
 
 export interface Vouching {
   standing: Standing;

@@ -11,6 +11,8 @@ export interface Authored {
   body: string;
   /** When the tracker recorded it: committer date of the first commit that holds the file, ISO 8601 in UTC; null when not known. */
   recorded: string | null;
+  /** When it was changed last: of the last commit that touched the file; null when not known. */
+  revised: string | null;
 }
 
 export type Article = ArticleRecord & Authored;

@@ -48,7 +48,14 @@ export function fieldsOf(record: object): Map<string, unknown> {
       fields.set(path, typeof value === 'string' ? value.trim() : value);
     }
   };
-  const { id: _id, file: _file, recorded: _recorded, statements: _statements, ...rest } = record as Partial<Article>;
+  const {
+    id: _id,
+    file: _file,
+    recorded: _recorded,
+    revised: _revised,
+    statements: _statements,
+    ...rest
+  } = record as Partial<Article>;
   walk(rest, '');
   return fields;
 }

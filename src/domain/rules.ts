@@ -7,12 +7,12 @@ import { buildGraph, roleDay, statementId, statementsOf, textOf } from './graph.
 import { mixedWord, skeleton, visible } from './characters.ts';
 import type { Problem, Repair } from './issue.ts';
 import { idOf } from './id.ts';
-import { datesMeant, figuresMeant, repairAs, suggest, writeDate, writeFigure } from './meant.ts';
+import { datesMeant, figuresMeant, plainDigits, repairAs, suggest, writeDate, writeFigure } from './meant.ts';
 import { derivations, findCycle, type Actors } from './origin.ts';
 import type { Actor, Article, Authored, Claim, Records } from './records.ts';
 import { UNKNOWN_ORIGIN, type StatementRecord } from './schema.ts';
 import { SIDES } from './status.ts';
-import { FIGURE_EXPECTED, parseFigure } from './value.ts';
+import { DIGITS_EXPECTED, FIGURE_EXPECTED, hasMoreDigits, parseFigure } from './value.ts';
 
 /** Every rule that a file or the records together can break, and what it asks for. */
 export const RULES_OF_RECORDS = {
@@ -566,6 +566,14 @@ function checkValue(text: string, claim: Claim | undefined, file: string, path: 
         ? figure
         : figure.slice(0, -other.length).trim();
     });
+    if (meant.length === 0 && hasMoreDigits(plainDigits(text))) {
+      report('value/form', file, path, {
+        found: `"${text}"`,
+        expected: DIGITS_EXPECTED,
+        fix: 'leave out digits that the source does not print; a larger number needs a claim with a larger unit.',
+      });
+      return;
+    }
     const repair = repairAs(meant);
     report('value/form', file, path, {
       found: `"${text}"`,

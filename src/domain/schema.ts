@@ -206,9 +206,9 @@ const statementSchema = z.strictObject({
   quote: maybe(quote).describe(
     'Words between quotation marks in the source, at most 25; plain text, or with `lang` and `translation`.',
   ),
-  paragraph: maybe(z.int('a whole number, such as 3').min(1, 'a number from 1')).describe(
-    'Number of the line in the text of the source, counted from 1 without empty lines.',
-  ),
+  paragraph: maybe(
+    z.int('a whole number, such as 3').min(1, 'a number from 1').max(1_000_000, 'a number up to 1000000'),
+  ).describe('Number of the line in the text of the source, counted from 1 without empty lines.'),
   origin: maybe(id('an actor, or `unknown`')).describe(
     'On whose information the speaker speaks: an actor, or `unknown`. Left out: on the speaker’s own word.',
   ),

@@ -9,7 +9,8 @@ import { canBothBeTrue, type Value } from './value.ts';
 
 export const RULES_VERSION = 1;
 
-export type Side = 'for' | 'against' | 'question';
+export const SIDE_NAMES = ['for', 'against', 'question'] as const;
+export type Side = (typeof SIDE_NAMES)[number];
 
 export const STATUSES = [
   'corroborated',

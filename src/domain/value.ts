@@ -11,7 +11,8 @@ const ABOUT_TOLERANCE = 0.1;
 /** To the digits that binary fractions keep: 0.3 and a tenth of it would be less than 0.33. */
 const rounded = (number: number): number => Number(number.toPrecision(14));
 
-export type FigureForm = 'exact' | 'about' | 'over' | 'at-least' | 'under' | 'at-most' | 'range';
+export const FIGURE_FORMS = ['exact', 'about', 'over', 'at-least', 'under', 'at-most', 'range'] as const;
+export type FigureForm = (typeof FIGURE_FORMS)[number];
 
 export interface NumberValue {
   kind: 'number';
@@ -35,8 +36,14 @@ export interface DateValue {
 
 export type Value = NumberValue | DateValue;
 
+/**
+ * Digits of a number that any program keeps: two that differ only in later ones may be one number to it.
+ * https://en.cppreference.com/w/cpp/types/numeric_limits/digits10 (`double`)
+ */
+const MOST_DIGITS = 15;
+const MORE_DIGITS = String.raw`\d(?:\.?\d){${MOST_DIGITS}}`;
 /** Plain digits; `3.125` is refused, since many mean thousands by it, and `0.125` or `3.1250` is not. */
-const NUMBER = String.raw`-?(?![1-9]\d{0,2}\.\d{3}(?!\d))\d+(?:\.\d+)?`;
+const NUMBER = String.raw`-?(?!${MORE_DIGITS})(?![1-9]\d{0,2}\.\d{3}(?!\d))\d+(?:\.\d+)?`;
 /** Starts with no digit: "10 000" is a figure with a space in it, not ten of something. */
 const UNIT = String.raw`(?:\s+([^\s\d].*))?`;
 const FIGURE = new RegExp(String.raw`^(?:(=|~|>=|>|<=|<)\s*)?(${NUMBER})${UNIT}$`);
@@ -46,6 +53,9 @@ const FORMS = { '=': 'exact', '~': 'about', '>': 'over', '>=': 'at-least', '<': 
 
 export const FIGURE_EXPECTED =
   'a figure in plain digits, such as 10000, "~ 10000" (about), "> 10000" (over), ">= 10000" (at least), "< 10000", "<= 10000" or 1000..1500, followed by the unit where it is not the claim’s';
+
+export const DIGITS_EXPECTED = `numbers of at most ${MOST_DIGITS} digits`;
+export const hasMoreDigits = (text: string): boolean => new RegExp(MORE_DIGITS).test(text);
 
 /**
  * Reads a figure; null when the text is none.

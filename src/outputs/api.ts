@@ -8,7 +8,7 @@ import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { RULES_VERSION } from '../domain/status.ts';
 import type { Value } from '../domain/value.ts';
-import { createLinks } from '../views/links.ts';
+import { createLinks, pathOf } from '../views/links.ts';
 import { claimCard } from '../views/parts.ts';
 import { publishesRecords } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
@@ -38,6 +38,11 @@ export const DOCUMENTS = Object.keys(TRACKER_DOCUMENTS) as DocumentName[];
  * is taken away or gets another meaning; what does is published below `/api/v2/`, beside these.
  */
 const API_CHANGES: DocumentOf<'index'>['api']['changes'] = [
+  {
+    version: '1.2',
+    date: '2026-11-23',
+    changes: ['The texts of claims, actors and articles: body.', 'How a figure was said: form.'],
+  },
   {
     version: '1.1',
     date: '2026-11-23',
@@ -73,7 +78,10 @@ const COLLECTIONS = Object.keys(RECORDS) as Collection[];
 export const API_INDEX = 'index' as const;
 
 export function apiFiles(site: Site): OutputFile[] {
-  const file = (name: string, content: () => string): OutputFile => ({ path: `api/v1/${name}.json`, content });
+  const file = (name: string, content: () => string): OutputFile => ({
+    path: pathOf(site, site.links.api(name)),
+    content,
+  });
   // The index tells of the whole documents, so it comes after them: each is made once.
   const made = new Map<DocumentName, string>();
   const whole = (name: DocumentName): string => {
@@ -122,7 +130,10 @@ function recordDocument(site: Site, collection: Collection, id: string): Documen
   const $schema = schemaAddress(site, RECORDS[collection]);
   const inFull = (statements: readonly Statement[]) => statements.map((statement) => statementData(site, statement));
   const articles = (ids: readonly string[]) =>
-    [...new Set(ids)].map((article) => articleData(site, known(graph.articles, article)));
+    [...new Set(ids)].map((article) => {
+      const { body: _, ...inShort } = articleData(site, known(graph.articles, article));
+      return inShort;
+    });
   const carried = (statements: readonly Statement[]) => statements.map(({ article }) => article);
   const claims = (ids: readonly string[]) =>
     [...new Set(ids)].map((claim) => {
@@ -185,7 +196,7 @@ function recordDocument(site: Site, collection: Collection, id: string): Documen
 
 /** Everybody whom a statement names; `unknown` is nobody. */
 const speakers = (s: Statement): (string | null)[] => [s.by, s.origin, s.relayedBy, s.originGroup, s.holderGroup];
-const credited = ({ source }: ArticleData): (string | null)[] => [
+const credited = ({ source }: Pick<ArticleData, 'source'>): (string | null)[] => [
   source.publisher,
   ...source.credits.map(({ actor }) => actor),
 ];
@@ -196,12 +207,17 @@ const credited = ({ source }: ArticleData): (string | null)[] => [
  */
 export function contentHash(site: Site): string {
   if (site.contentHash !== null) return site.contentHash;
-  const somewhere: Site = { ...site, links: createLinks({}), cards: new Map() };
-  const documents = DOCUMENTS.map((name) => apiDocument(somewhere, name));
-  const { claims, actors, articles } = site.graph;
-  const texts = [claims, actors, articles].map((nodes) => [...nodes.values()].map(({ record }) => record.body));
-  const plain = JSON.stringify([documents, texts], (key, value: unknown) => (key === 'recorded' ? undefined : value));
-  return (site.contentHash = sha256(plain));
+  const { claims, actors, articles, statements } = site.graph;
+  const lasting = (data: object) => ({ ...data, url: undefined, recorded: undefined });
+  // The timeline is made of all these.
+  const contents = [
+    tracker({ ...site, links: createLinks({}) }),
+    ...claims.values().map((claim) => lasting(claimData(site, claim))),
+    ...actors.values().map((actor) => lasting(actorData(site, actor))),
+    ...articles.values().map((article) => lasting(articleData(site, article))),
+    ...statements.values().map((statement) => lasting(statementData(site, statement))),
+  ];
+  return (site.contentHash = sha256(contents.map((content) => JSON.stringify(content)).join('\n')));
 }
 
 /** The index; `whole` gives the text of a document of the whole tracker. */
@@ -248,12 +264,12 @@ const schemaAddress = ({ links }: Site, kind: DocumentKind): string =>
 
 const edtf = (date: EdtfDate | null): string | null => date?.text ?? null;
 
-/** `{ text, min, max, unit }`: numbers, or days on date claims; null is no limit. */
+/** `{ text, form, min, max, unit }`: numbers, or days on date claims; null is no limit. */
 function valueData(value: Value | null): ValueData | null {
   if (value === null) return null;
   return value.kind === 'date'
-    ? { text: value.text, min: value.date.from, max: value.date.to, unit: null }
-    : { text: value.text, min: value.min, max: value.max, unit: value.unit };
+    ? { text: value.text, form: null, min: value.date.from, max: value.date.to, unit: null }
+    : { text: value.text, form: value.form, min: value.min, max: value.max, unit: value.unit };
 }
 
 function tracker(site: Site): TrackerData {
@@ -319,6 +335,7 @@ function claimData(site: Site, claim: ClaimNode): ClaimData {
     tension: claim.tension,
     disagreement: record.disagreement,
     implies: claim.implies,
+    body: record.body,
     recorded: record.recorded,
     url: site.links.absolute(site.links.claim(record.id)),
   };
@@ -370,6 +387,7 @@ function articleData(
     countsFrom,
     countsUntil,
     statements: statements.map((s) => s.key),
+    body: record.body,
     recorded: record.recorded,
     url: links.absolute(links.article(record.id)),
   };
@@ -386,6 +404,7 @@ function actorData({ links }: Site, { record, said, about }: ActorNode): ActorDa
     sameAs: record.sameAs,
     statements: said.map((s) => s.key),
     claims: about,
+    body: record.body,
     recorded: record.recorded,
     url: links.absolute(links.actor(record.id)),
   };

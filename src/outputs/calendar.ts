@@ -6,6 +6,8 @@
 import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { text } from '../text.ts';
 import { actorCalendar, calendarHref, trackerCalendar, type CalendarView } from '../views/calendar.ts';
+import { addDays } from '../views/days.ts';
+import { pathOf } from '../views/links.ts';
 import type { Site } from '../views/site.ts';
 import type { OutputFile } from './files.ts';
 import { identifier } from './identifier.ts';
@@ -16,7 +18,7 @@ export const calendarFiles = (site: Site): OutputFile[] => [
 ];
 
 const fileAt = (site: Site, href: string | null, view: () => CalendarView): OutputFile[] =>
-  href === null ? [] : [{ path: href.slice(site.links.base.length), content: () => writeCalendar(site, view()) }];
+  href === null ? [] : [{ path: pathOf(site, href), content: () => writeCalendar(site, view()) }];
 
 /** A calendar as iCalendar; without the site's own address no event has one. */
 export function writeCalendar(site: Site, { title, description, href, events }: CalendarView): string {
@@ -30,24 +32,20 @@ export function writeCalendar(site: Site, { title, description, href, events }: 
       id: identifier(site, event.id),
       stamp: new Date(event.recorded),
       start: new Date(event.from),
-      end: dayAfter(event.to),
+      // The end of an event is the day on which it is over.
+      end: new Date(addDays(event.to, 1)),
       allDay: true,
       summary: event.summary,
       description: event.description,
       url: site.links.canonical(event.href),
-      status: event.tentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
+      // Programs show the other state as "confirmed": a word about a day would read as one about what is told.
+      ...(event.tentative && { status: ICalEventStatus.TENTATIVE }),
       transparency: ICalEventTransparency.TRANSPARENT,
     })),
   });
-  return calendar.toString();
+  // The library leaves the last line open: https://www.rfc-editor.org/rfc/rfc5545#section-3.1
+  return `${calendar.toString()}\r\n`;
 }
 
 /** The library escapes what belongs to events only: https://www.rfc-editor.org/rfc/rfc5545#section-3.3.11 */
 const escapeText = (plain: string): string => plain.replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n');
-
-/** The end of an event is the day on which it is over. */
-function dayAfter(day: string): Date {
-  const date = new Date(day);
-  date.setUTCDate(date.getUTCDate() + 1);
-  return date;
-}

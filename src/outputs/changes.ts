@@ -167,10 +167,14 @@ const nameOf = (part: string | Mention): string => (typeof part === 'string' ? p
 export const changesJson = (view: ChangesView, { base, head }: Pick<Compared, 'base' | 'head'>): string =>
   JSON.stringify({ base, head, ...view }, null, 2);
 
+/** Runs of backticks that nobody writes are shortened: a block is fenced by a longer one, twice. */
+const LONGEST_RUN = 99;
+
 /** Text as it stands below a title, cut where a comment ends: nothing in it can end the block that it stands in. */
 export function fencedMarkdown(title: string, words: string): string {
-  const longest = Math.max(2, ...[...words.matchAll(/`+/g)].map(([run]) => run.length));
+  const shown = words.replaceAll(/`+/g, (run) => (run.length > LONGEST_RUN ? `${run.slice(0, LONGEST_RUN)}…` : run));
+  const cut = shown.length > MOST_CHARACTERS ? `${shown.slice(0, MOST_CHARACTERS)}…` : shown;
+  const longest = [...cut.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2);
   const fence = '`'.repeat(longest + 1);
-  const cut = words.length > MOST_CHARACTERS ? `${words.slice(0, MOST_CHARACTERS)}…` : words;
   return `**${escapeMarkdown(title)}**\n\n${fence}text\n${cut}\n${fence}\n`;
 }

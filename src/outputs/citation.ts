@@ -4,7 +4,8 @@
  * CSL-JSON (https://docs.citationstyles.org/en/stable/specification.html) is made first; the other two say the same.
  */
 import { text } from '../text.ts';
-import { citedClaim, citedParts, citedTracker, type Cited } from '../views/citation.ts';
+import { citedClaim, citedParts, citedTracker, type Cited, type CitedPart } from '../views/citation.ts';
+import { pathOf } from '../views/links.ts';
 import { publishes, publishesRecords } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
 import { contentHash } from './api.ts';
@@ -43,11 +44,12 @@ export function citation(site: Site, cited: Cited): Citation {
   return { text: [`${named}.`, note, URL].filter(Boolean).join(' '), bibtex: bibtex(csl), csl };
 }
 
-function cslItem(site: Site, { id, title, genre, about, day, recorded, href, content }: Cited): CslItem {
+function cslItem(site: Site, cited: Cited): CslItem {
+  const { id, title, genre, about, day, recorded, href } = cited;
   const { graph, links, words } = site;
   const { tracker } = graph;
   const whole = id === 'tracker';
-  const version = versionIn(whole ? contentHash(site) : sha256(JSON.stringify(content)));
+  const version = versionIn(whole ? contentHash(site) : hashOf(site, cited));
   const date = day === null ? null : words.day(day);
   const url = links.canonical(href);
   return {
@@ -65,6 +67,18 @@ function cslItem(site: Site, { id, title, genre, about, day, recorded, href, con
   };
 }
 
+const hashOf = (site: Site, { content, parts }: Cited): string =>
+  parts === undefined ? hashOfContent(content) : sha256(parts.map((part) => hashOfPart(site, part)).join('\n'));
+
+const hashOfContent = (content: unknown): string => sha256(JSON.stringify(content));
+
+/** Made once for all days on which it is the same. */
+function hashOfPart({ partHashes }: Site, { key, content }: CitedPart): string {
+  const hash = partHashes.get(key) ?? hashOfContent(content());
+  partHashes.set(key, hash);
+  return hash;
+}
+
 /** Fields of reference managers are lines. */
 const oneLine = (words: string): string => words.replaceAll(/\s+/g, ' ').trim();
 
@@ -77,7 +91,7 @@ export function citationFiles(site: Site): OutputFile[] {
   const all = () => [cslItem(site, citedTracker(site)), ...ids.claims.flatMap(claim), ...ids.articles.flatMap(article)];
   const files = (items: () => CslItem[], href: (format: Format) => string): OutputFile[] =>
     FORMATS.map((format) => ({
-      path: href(format).slice(links.base.length),
+      path: pathOf(site, href(format)),
       content: () => WRITERS[format](items()),
     }));
   return [

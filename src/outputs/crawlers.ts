@@ -9,6 +9,7 @@ import { shorten } from '../views/head.ts';
 import { indexablePages, type IndexablePage } from '../views/pages.ts';
 import { publishes } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
+import { escapeXml } from '../views/xhtml.ts';
 import { API_INDEX, DOCUMENTS } from './api.ts';
 import type { OutputFile } from './files.ts';
 import { GRAPH_FILE } from './graph.ts';
@@ -62,9 +63,7 @@ const element = (name: string, content: string): string => `<${name}>${content}<
 
 /** Text in XML 1.0, which has no way to write most control characters: they are left out. */
 const xml = (words: string): string =>
-  words
-    .replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
-    .replaceAll(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;' })[sign] ?? '&quot;');
+  escapeXml(words.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''));
 
 /** Everything may be read. On a site below a path the file is not where crawlers look; the sitemap can be told to them. */
 function robots({ links }: Site): string {
@@ -132,10 +131,11 @@ function llms(site: Site): string {
       link(text.nav.articles, links.articles, words.articles(graph.articles.size)),
       link(text.nav.actors, links.actors, words.actors(graph.actors.size)),
       link(text.nav.method, links.method, words.method),
+      link(text.footer.changes, links.changes, words.changes),
     ].join('\n'),
     `## ${words.data}`,
     [
-      link(text.data.title, links.data, text.data.intro),
+      link(text.data.title, links.data, publishes(site, 'data') ? text.data.intro : text.data.introPrograms),
       link(`${API_INDEX}.json`, links.api(API_INDEX), documents.index),
       ...DOCUMENTS.map((name) => link(`${name}.json`, links.api(name), documents[name])),
       ...(publishes(site, 'graph') ? [link(GRAPH_FILE, links.download(GRAPH_FILE), documents.graph)] : []),

@@ -1,6 +1,7 @@
 /** Bulk data below `/data/`: CSV, SQLite, Parquet, and the description of them all. */
 import { text } from '../text.ts';
 import { dataCitation, latestRecord, type Bulk, type BulkFile, type Described, type Question } from '../views/data.ts';
+import { pathOf } from '../views/links.ts';
 import { publishes } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
 import { contentHash } from './api.ts';
@@ -27,7 +28,10 @@ export type Download = (typeof DOWNLOADS)[number];
 
 export const dataFiles = (site: Site): OutputFile[] =>
   publishes(site, 'data')
-    ? DOWNLOADS.map((name) => ({ path: `data/${name}`, content: () => bulkFile(site, name).content }))
+    ? DOWNLOADS.map((name) => ({
+        path: pathOf(site, site.links.download(name)),
+        content: () => bulkFile(site, name).content,
+      }))
     : [];
 
 /** One of the files, as it is published. */
@@ -52,7 +56,7 @@ export function dataPage(site: Site) {
   const { version, answers, tables, moreTables } = bulk(site);
   const { links, words } = site;
   const day = latestRecord(site);
-  const programs = uses((name) => links.canonical(links.download(name)) ?? name);
+  const programs = uses((name) => links.canonical(links.download(name)) ?? name, wordIn(site));
   return {
     state: text.data.state(version, day === null ? null : words.day(day)),
     citation: dataCitation(site, version),
@@ -102,3 +106,10 @@ const file = (name: Download, content: Uint8Array, rows: number | null): BulkFil
   rows,
   sha256: sha256(content),
 });
+
+/** A word that a search of the data finds: the first longer one in the title of a claim. */
+function wordIn({ graph }: Site): string {
+  const ids = [...graph.tracker.featured, ...graph.claims.keys()];
+  const words = ids.flatMap((id) => /\p{L}{5,}/u.exec(graph.claims.get(id)?.record.title ?? '') ?? []);
+  return words[0]?.toLowerCase() ?? 'claim';
+}

@@ -5,6 +5,7 @@
  * Fields that people wrote are described as in the guide to writing them.
  */
 import { z } from 'zod';
+import { STANDINGS } from '../domain/origin.ts';
 import {
   ACTOR_KINDS,
   CLAIM_KINDS,
@@ -18,7 +19,8 @@ import {
   type SourceState,
   type Stance,
 } from '../domain/schema.ts';
-import { FLAGS, RULES, STATUSES, type RuleId } from '../domain/status.ts';
+import { FLAGS, RULES, SIDE_NAMES, STATUSES, type RuleId } from '../domain/status.ts';
+import { FIGURE_FORMS } from '../domain/value.ts';
 
 // ——— Parts ———
 
@@ -46,6 +48,7 @@ const day = z.string().meta({ format: 'date' });
 const recorded = maybe(z.string().meta({ format: 'date-time' })).describe(
   'When the tracker recorded it: the commit that brought its file; null when not known.',
 );
+const body = z.string().describe('The text of its page in Markdown, as written; empty where it has none.');
 const count = z.int().min(0);
 const url = z
   .string()
@@ -118,6 +121,7 @@ const claim = z
     ),
     disagreement: ofClaim('disagreement', maybe(words)),
     implies: ofClaim('implies', z.array(claimKey)),
+    body,
     recorded,
     url,
   })
@@ -126,6 +130,9 @@ const claim = z
 const value = z
   .strictObject({
     text: words.describe('As written in the record.'),
+    form: maybe(z.enum(FIGURE_FORMS)).describe(
+      'How a number was said: `over` and `under` leave out the limit that they name; null on dates.',
+    ),
     min: maybe(z.union([z.number(), day])).describe('Least number or first day that it admits; null is no limit.'),
     max: maybe(z.union([z.number(), day])).describe('Largest number or last day that it admits; null is no limit.'),
     unit: maybe(words).describe('Unit of a number; null on dates, and where none is known.'),
@@ -152,9 +159,9 @@ const statement = z
     by: ofStatement('by', maybe(actorKey)),
     stance: ofStatement('stance', oneOf<Stance>(STANCES)),
     scope: ofStatement('scope', maybe(oneOf<Scope>(SCOPES))),
-    side: maybe(z.enum(['for', 'against', 'question'])).describe('The side that its stance takes; null takes none.'),
+    side: maybe(z.enum(SIDE_NAMES)).describe('The side that its stance takes; null takes none.'),
     standing: z
-      .enum(['group', 'untraced', 'publisher'])
+      .enum(STANDINGS)
       .describe('Whose word it is: an origin group’s, one that is not traced, or the publisher’s own.'),
     originGroup: maybe(actorKey).describe('The actor at the root of its origin group.'),
     holderGroup: maybe(actorKey).describe('On positions, the origin group of the holder on that day.'),
@@ -177,7 +184,9 @@ const statement = z
     paragraph: ofStatement('paragraph', maybe(z.int())),
     relayedBy: ofStatement('relayedBy', maybe(actorKey)),
     note: ofStatement('note', maybe(words)),
-    countsFrom: day.describe('The article’s day: from here on it counts.'),
+    countsFrom: day.describe(
+      'The article’s day, the earliest on which it can have been published: from here on it counts.',
+    ),
     countsUntil: maybe(day).describe('The day on which its source was retracted: from here on it counts no more.'),
     url,
   })
@@ -226,6 +235,7 @@ const article = z
     countsFrom: day.describe('The day from which its statements count.'),
     countsUntil: maybe(day).describe('The day on which its source was retracted.'),
     statements: keys.describe('What it carries, in its order.'),
+    body,
     recorded,
     url,
   })
@@ -254,6 +264,7 @@ const actor = z
     sameAs: ofActor('sameAs', z.array(words)),
     statements: keys.describe('What it said, by day of saying.'),
     claims: z.array(claimKey).describe('Claims about it or held by it.'),
+    body,
     recorded,
     url,
   })
@@ -343,6 +354,9 @@ const brief = {
     id: 'ClaimInShort',
     description: 'A claim that is named here.',
   }),
+  article: article
+    .omit({ body: true })
+    .meta({ id: 'ArticleInShort', description: 'An article that is named here: without its text.' }),
   actor: actor.pick({ id: true, name: true, kind: true, url: true }).meta({
     id: 'ActorInShort',
     description: 'An actor that is named here.',
@@ -375,13 +389,13 @@ const RECORD_DOCUMENTS = {
   claim: document('A claim with everything that is said of it', {
     claim: claim.describe('The claim.'),
     statements: z.array(statement).describe('What is said of it, by day of saying.'),
-    articles: z.array(article).describe('The articles that carry this.'),
+    articles: z.array(brief.article).describe('The articles that carry this.'),
     actors: actorsNamed,
   }),
   actor: document('An actor with everything that it said', {
     actor: actor.describe('The actor.'),
     statements: z.array(statement).describe('What it said, by day of saying.'),
-    articles: z.array(article).describe('The articles that carry this, and those that it published.'),
+    articles: z.array(brief.article).describe('The articles that carry this, and those that it published.'),
     claims: z.array(brief.claim).describe('Claims that it speaks of, and claims about it.'),
     actors: actorsNamed,
   }),
@@ -423,7 +437,7 @@ const index = document('The index: everything that there is, with its address an
     .string()
     .regex(/^[0-9a-f]{64}$/)
     .describe(
-      'SHA-256 of the SHA-256s of the documents of the whole tracker, sorted and one to a line: it changes when anything does.',
+      'SHA-256 of what the documents say: the same wherever the site is served, and whether or not times of recording are known. It cannot be made from the hashes of the documents.',
     ),
   documents: z
     .array(

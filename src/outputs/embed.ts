@@ -1,18 +1,17 @@
 /** What other sites need to embed a claim: the snippet to copy, and oEmbed documents (https://oembed.com). */
-import { cardFrame, type Frame } from '../views/embed.ts';
+import { cardFrame, hasFrames, type Frame } from '../views/embed.ts';
+import { pathOf } from '../views/links.ts';
 import type { Site } from '../views/site.ts';
+import { escapeXml } from '../views/xhtml.ts';
 import { CARD_SIZE } from './card.ts';
 import type { OutputFile } from './files.ts';
 
 /** How long readers of oEmbed documents may keep them, in seconds: statuses change by the day. */
 const CACHE_AGE = 86_400;
 
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '"': '&quot;', '<': '&lt;', '>': '&gt;' };
-const escapeHtml = (words: string): string => words.replaceAll(/[&"<>]/g, (character) => ESCAPES[character] ?? '');
-
 /** A frame as HTML; no wider than the page that holds it. */
 export const snippet = ({ src, width, height, title }: Frame): string =>
-  `<iframe src="${escapeHtml(src)}" width="${width}" height="${height}" title="${escapeHtml(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
+  `<iframe src="${escapeXml(src)}" width="${width}" height="${height}" title="${escapeXml(title)}" loading="lazy" style="border:0;max-width:100%"></iframe>`;
 
 /** What the page of a claim answers to who asks how to embed it; null where it has no frame. */
 export function oembed(site: Site, id: string) {
@@ -37,9 +36,9 @@ export function oembed(site: Site, id: string) {
 
 /** One oEmbed document for each claim that can be embedded. */
 export const embedFiles = (site: Site): OutputFile[] =>
-  [...site.graph.claims.keys()]
-    .filter((id) => cardFrame(site, id) !== null)
-    .map((id) => ({
-      path: `api/v1/oembed/${id}.json`,
-      content: () => JSON.stringify(oembed(site, id)),
-    }));
+  !hasFrames(site)
+    ? []
+    : [...site.graph.claims.keys()].map((id) => ({
+        path: pathOf(site, site.links.api(`oembed/${id}`)),
+        content: () => JSON.stringify(oembed(site, id)),
+      }));

@@ -3,7 +3,7 @@ import { Feed } from 'feed';
 import { text } from '../text.ts';
 import { changesFeed, correctionsFeed } from '../views/changelog-feed.ts';
 import { actorFeed, articlesFeed, claimFeed, type FeedView } from '../views/feed.ts';
-import type { FeedFormat } from '../views/links.ts';
+import { pathOf, type FeedFormat } from '../views/links.ts';
 import { publishes, publishesRecords } from '../views/published.ts';
 import type { Site } from '../views/site.ts';
 import { escapeXml } from '../views/xhtml.ts';
@@ -44,7 +44,7 @@ export function inAllFormats(
 }
 
 const feedFile = (site: Site, format: FeedFormat, href: string, view: () => FeedView): OutputFile => ({
-  path: href.slice(site.links.base.length),
+  path: pathOf(site, href),
   content: () => writeFeed(site, view(), format, href),
 });
 

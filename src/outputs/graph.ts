@@ -32,11 +32,11 @@ import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { UNKNOWN_ORIGIN, type ActorKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
-import { appearances } from '../views/claim.ts';
-import type { Link } from '../views/parts.ts';
+import { appearances, firstAppearance } from '../views/claim.ts';
+import { pathOf } from '../views/links.ts';
+import { groundsOf, qualifiersOf, statementView, type Link } from '../views/parts.ts';
 import { publishes } from '../views/published.ts';
 import { known, type Site } from '../views/site.ts';
-import { speakerName } from '../views/status.ts';
 import { DOCUMENTS } from './api.ts';
 import { DOWNLOADS } from './data.ts';
 import type { OutputFile } from './files.ts';
@@ -67,7 +67,7 @@ export const graphFiles = (site: Site): OutputFile[] =>
   publishes(site, 'graph')
     ? [
         {
-          path: `data/${GRAPH_FILE}`,
+          path: pathOf(site, site.links.download(GRAPH_FILE)),
           content: () =>
             JSON.stringify({
               '@context': [CONTEXT, { prov: 'http://www.w3.org/ns/prov#' }],
@@ -209,18 +209,18 @@ function dataset(site: Site): DatasetLeaf {
   };
 }
 
-/** Where a claim appears are the sources themselves, not our reports on them; the first is the one published first. */
+/** Where a claim appears are the sources themselves, not our reports on them; which is the first is not always known. */
 function claimThing(site: Site, claim: ClaimNode): ClaimLeaf {
   const { id, title } = claim.record;
   const sources = appearances(site, claim).map(({ record }) => at(sourceId(site, record.id)));
-  const [first] = sources;
+  const first = firstAppearance(site, claim);
   return {
     '@type': 'Claim',
     '@id': claimId(site, id),
     name: title,
     url: site.links.absolute(site.links.claim(id)),
     appearance: sources,
-    ...(first && { firstAppearance: first }),
+    ...(first && { firstAppearance: at(sourceId(site, first.record.id)) }),
   };
 }
 
@@ -309,15 +309,17 @@ function statementThing(site: Site, statement: Statement): StatementThing {
   const { publisher } = known(site.graph.articles, article).record.source;
   const speaker = by ?? publisher;
   const source = at(sourceId(site, article));
-  const says = text.search.says(text.capital(speakerName(site, statement)), text.stance[stance]);
-  const inPart = scope === null || text.scope[scope] === '' ? '' : ` (${text.scope[scope]})`;
+  const view = statementView(site, statement);
+  const does = text.feed.does(view.stanceWords, [...qualifiersOf(view), ...groundsOf(view)].join('; '));
   return {
     '@type': quote === null ? 'Statement' : 'Quotation',
     '@id': statementId(site, key),
-    description: `${says}${inPart}: ${record.title}`,
+    description: text.feed.onClaim(text.feed.says(view.speakerInFull, does), record.title),
     about: at(claimId(site, claim)),
     isPartOf: source,
+    // Schema.org has no word for a stance: these are the words of the schema of records.
     ...given({
+      keywords: [stance, ...(scope === null ? [] : [scope])],
       text: quote?.text ?? null,
       inLanguage: quote && (quote.lang ?? site.graph.tracker.language),
       author: speaker === null ? null : at(actorId(site, speaker)),

@@ -41,14 +41,22 @@ export const VIEWS: readonly SqlView[] = [
       speaker: 'The actor who says it; empty is the article’s own voice.',
       speaker_name: 'Name of the speaker.',
       stance: 'What the speaker does with the claim.',
+      scope: 'Of doubts and `no-evidence`: whether they question the claim itself.',
       side: 'The side that it takes by the rules.',
       origin: 'On whose information the speaker speaks.',
       origin_name: 'Name of that actor.',
       unnamed: '1 where the information is of people whom the source does not name, else 0.',
+      untraced: '1 where nobody says whose information it is, else 0.',
+      relayed_by: 'The actor who carried the words between speaker and article.',
+      relayed_by_name: 'Name of that actor.',
+      value: 'The figure or date as said.',
+      hedge: 'The words that weaken it, as printed.',
       stated: 'When it was said.',
       stated_from: 'First day that `stated` admits.',
       stated_to: 'Last day that `stated` admits.',
+      said_by_day: 'Last day on which it can have been said: that of `stated`, else that of the article.',
       quote: 'Words between quotation marks in the source.',
+      note: 'What a reader must know to read it rightly, in the tracker’s words.',
       article: 'The article that carries it.',
       article_title: 'The tracker’s headline for it.',
       publisher_name: 'Who published the source.',
@@ -62,14 +70,22 @@ export const VIEWS: readonly SqlView[] = [
   statements.speaker,
   speakers.name,
   statements.stance,
+  statements.scope,
   statements.side,
   statements.origin,
   origins.name,
-  coalesce(statements.origin = 'unknown' OR coalesce(origins.kind, speakers.kind) = 'unnamed-group', 0),
+  coalesce(statements.origin <> 'unknown' AND origins.kind = 'unnamed-group', speakers.kind = 'unnamed-group', 0),
+  coalesce(statements.origin = 'unknown', 0),
+  statements.relayed_by,
+  relays.name,
+  statements.value,
+  statements.hedge,
   statements.stated,
   statements.stated_from,
   statements.stated_to,
+  CASE WHEN statements.stated IS NULL THEN articles.published_to ELSE statements.stated_to END,
   statements.quote,
+  statements.note,
   statements.article,
   articles.title,
   publishers.name,
@@ -80,6 +96,7 @@ JOIN claims ON claims.id = statements.claim
 JOIN articles ON articles.id = statements.article
 LEFT JOIN actors AS speakers ON speakers.id = statements.speaker
 LEFT JOIN actors AS origins ON origins.id = statements.origin
+LEFT JOIN actors AS relays ON relays.id = statements.relayed_by
 LEFT JOIN actors AS publishers ON publishers.id = articles.publisher`,
   },
   {
@@ -90,9 +107,9 @@ LEFT JOIN actors AS publishers ON publishers.id = articles.publisher`,
       claim: 'The claim.',
       title: 'Its title.',
       status: 'Its status by the rules.',
-      say_so: 'Who says so, by name.',
-      deny_it: 'Who denies it, by name.',
-      question_it: 'Who questions it, by name.',
+      for_on_word_of: 'On whose word it is so.',
+      against_on_word_of: 'On whose word it is not.',
+      questioned_on_word_of: 'On whose word it is in question.',
       url: 'Address of the claim.',
     },
     sql: `SELECT
@@ -111,12 +128,12 @@ WHERE (
   {
     name: 'first_said',
     meaning:
-      'The earliest statements in the tracker that a claim is so: dated ones than which no other of the claim is surely earlier. Where days are uncertain, there are several.',
+      'The statements that may be the earliest in the tracker that a claim is so: none for it is surely earlier. Where days are uncertain or not given, there are several.',
     columns: {
       claim: 'The claim.',
       claim_title: 'Its title.',
       speaker_name: 'Who said it; empty is the article’s own voice.',
-      stated: 'When it was said.',
+      stated: 'When it was said; empty where nobody says.',
       stated_from: 'First day that `stated` admits.',
       article_title: 'The article that carries it.',
       publisher_name: 'Who published the source.',
@@ -132,26 +149,28 @@ WHERE (
   publisher_name,
   url
 FROM statements_in_full AS said
-WHERE side = 'for' AND counts_until IS NULL AND stated_from IS NOT NULL AND NOT EXISTS (
+WHERE side = 'for' AND counts_until IS NULL AND NOT EXISTS (
   SELECT 1
-  FROM statements AS other
+  FROM statements_in_full AS other
   WHERE other.claim = said.claim
     AND other.side = 'for'
     AND other.counts_until IS NULL
-    AND other.stated_to < said.stated_from
+    AND other.said_by_day < said.stated_from
 )`,
   },
   {
     name: 'unnamed_sources_by_article',
-    meaning: 'How many statements of each article rest on people whom the source does not name.',
+    meaning:
+      'How many statements of each article rest on people whom the source does not name, or on nobody who could be traced.',
     columns: {
       article: 'The article.',
       article_title: 'The tracker’s headline for it.',
       publisher_name: 'Who published the source.',
       statements: 'How many statements it carries.',
       unnamed: 'How many of them rest on unnamed people.',
+      untraced: 'How many of them rest on information of which nobody says whose it is.',
     },
-    sql: `SELECT article, article_title, publisher_name, count(*), sum(unnamed)
+    sql: `SELECT article, article_title, publisher_name, count(*), sum(unnamed), sum(untraced)
 FROM statements_in_full
 GROUP BY article`,
   },
@@ -163,8 +182,11 @@ GROUP BY article`,
       claim_title: 'Its title.',
       quantity: 'What is counted.',
       speaker_name: 'Who said it; empty is the article’s own voice.',
+      origin: 'On whose information the speaker speaks.',
+      publisher_name: 'Who published the source.',
       stance: 'What the speaker does with the claim.',
       value: 'The figure or date as said.',
+      value_form: 'How a figure was said: `over` and `under` leave their limit out.',
       value_min: 'Smallest number that it admits.',
       value_max: 'Largest number that it admits.',
       value_unit: 'Unit of the figure.',
@@ -182,8 +204,11 @@ GROUP BY article`,
   claims.title,
   claims.quantity,
   actors.name,
+  statements.origin,
+  publishers.name,
   statements.stance,
   statements.value,
+  statements.value_form,
   statements.value_min,
   statements.value_max,
   statements.value_unit,
@@ -197,35 +222,41 @@ GROUP BY article`,
   statements.url
 FROM statements
 JOIN claims ON claims.id = statements.claim
+JOIN articles ON articles.id = statements.article
 LEFT JOIN actors ON actors.id = statements.speaker
+LEFT JOIN actors AS publishers ON publishers.id = articles.publisher
 WHERE statements.value IS NOT NULL`,
   },
 ];
 
 /** The worked queries, by their questions. */
 export const QUERIES = {
-  sides: `SELECT title, say_so, deny_it, question_it
+  sides: `SELECT title, for_on_word_of, against_on_word_of, questioned_on_word_of
 FROM claims_with_several_sides
 ORDER BY title
 LIMIT 10`,
   first: `SELECT claim_title, stated, speaker_name, publisher_name
 FROM first_said
-WHERE speaker_name IS NOT NULL
+WHERE speaker_name IS NOT NULL AND stated IS NOT NULL
 ORDER BY stated_from, claim, url
 LIMIT 10`,
-  figures: `SELECT claim_title, speaker_name, value, value_unit, hedge, stated
+  figures: `SELECT claim_title, speaker_name, publisher_name, value, value_unit, hedge, stated
 FROM figures
 WHERE counts_until IS NULL
 ORDER BY claim, stated_from, url
 LIMIT 10`,
 } as const satisfies Record<Question, string>;
 
-/** A search of the full-text index. */
-const SEARCHING = "SELECT kind, id, title FROM search WHERE search MATCH 'minister' ORDER BY rank";
+/** A search of the full-text index for a word of letters. */
+const searching = (word: string): string =>
+  `SELECT kind, id, title FROM search WHERE search MATCH '${word}' ORDER BY rank`;
 
-/** How the files are used elsewhere; `addressOf` is what a program is given for a file. */
-export const uses = (addressOf: (name: string) => string): Record<keyof typeof text.data.uses, string> => ({
-  sqlite: `sqlite3 tracker.sqlite "${SEARCHING}"`,
+/** How the files are used elsewhere; `addressOf` is what a program is given for a file, `word` one that is in them. */
+export const uses = (
+  addressOf: (name: string) => string,
+  word: string,
+): Record<keyof typeof text.data.uses, string> => ({
+  sqlite: `sqlite3 tracker.sqlite "${searching(word)}"`,
   duckdb: `SELECT claim, count(*) AS statements
 FROM '${addressOf('statements.parquet')}'
 GROUP BY claim ORDER BY statements DESC`,

@@ -1,7 +1,7 @@
 /** The JSON Schemas below `/api/v1/schema/`: of what people write, and of the documents that the site publishes. */
 import { z } from 'zod';
 import { RECORD_SCHEMAS } from '../domain/schema.ts';
-import type { Links } from '../views/links.ts';
+import { pathOf, type Links } from '../views/links.ts';
 import type { Site } from '../views/site.ts';
 import { DOCUMENT_SCHEMAS, type DocumentKind } from './documents.ts';
 import type { OutputFile } from './files.ts';
@@ -49,10 +49,10 @@ export function documentTitle(kind: DocumentKind): string {
 
 export const schemaTitle = (name: SchemaName): string => SCHEMAS[name].title;
 
-export const schemaFiles = ({ links }: Site): OutputFile[] =>
+export const schemaFiles = (site: Site): OutputFile[] =>
   SCHEMA_NAMES.map((name) => ({
-    path: `api/v1/schema/${name}.json`,
-    content: () => JSON.stringify(jsonSchema(name, links)),
+    path: pathOf(site, site.links.api(`schema/${name}`)),
+    content: () => JSON.stringify(jsonSchema(name, site.links)),
   }));
 
 /**

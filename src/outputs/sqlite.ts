@@ -29,12 +29,12 @@ export const columnsInDatabase = ({ columns }: Table): Column[] => columns.filte
 /** What the full-text index holds of a record: `SELECT kind, id, title FROM search WHERE search MATCH 'bridge'`. */
 export const SEARCH = {
   name: 'search',
-  meaning: 'Full-text index (FTS5) over titles, quotes, notes and names.',
+  meaning: 'Full-text index (FTS5) over titles, texts, quotes, notes and names.',
   columns: {
     kind: 'The table that the record stands in.',
     id: 'The record.',
     title: 'Title or name; of a statement, the title of its claim.',
-    words: 'Summaries, quotes, translations, notes, other names.',
+    words: 'Texts, summaries, quotes, translations, notes, other names, roles.',
   },
 } as const;
 
@@ -42,12 +42,14 @@ const CREATE_SEARCH =
   "CREATE VIRTUAL TABLE search USING fts5(kind UNINDEXED, id UNINDEXED, title, words, tokenize = 'unicode61 remove_diacritics 2')";
 
 const FILL_SEARCH = `INSERT INTO search
-SELECT 'claims', id, title, coalesce(disagreement, '') FROM claims
+SELECT 'claims', id, title, coalesce(disagreement || '; ', '') || coalesce(body, '') FROM claims
 UNION ALL
-SELECT 'actors', id, name, coalesce((SELECT group_concat(alias, '; ') FROM actor_aliases WHERE actor = actors.id), '')
+SELECT 'actors', id, name,
+  coalesce((SELECT group_concat(alias, '; ') FROM actor_aliases WHERE actor = actors.id) || '; ', '') ||
+  coalesce((SELECT group_concat(title, '; ') FROM actor_roles WHERE actor = actors.id) || '; ', '') || coalesce(body, '')
 FROM actors
 UNION ALL
-SELECT 'articles', id, title, coalesce(source_title || '; ', '') || summary FROM articles
+SELECT 'articles', id, title, coalesce(source_title || '; ', '') || summary || coalesce('; ' || body, '') FROM articles
 UNION ALL
 SELECT 'statements', statements.id, claims.title,
   coalesce(quote || '; ', '') || coalesce(quote_translation || '; ', '') || coalesce(hedge || '; ', '') || coalesce(note, '')

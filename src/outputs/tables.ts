@@ -5,8 +5,10 @@
  */
 import type { EdtfDate } from '../domain/date.ts';
 import type { ActorNode, ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
+import { STANDINGS } from '../domain/origin.ts';
 import { ACTOR_KINDS, CLAIM_KINDS, SCOPES, SOURCE_STATES, STANCES, UNKNOWN_ORIGIN } from '../domain/schema.ts';
-import { FLAGS, RULES_VERSION, STATUSES, type Side } from '../domain/status.ts';
+import { FLAGS, RULES_VERSION, SIDE_NAMES, STATUSES, type Side } from '../domain/status.ts';
+import { FIGURE_FORMS } from '../domain/value.ts';
 import type { Column, ColumnType, Described } from '../views/data.ts';
 import { claimCard } from '../views/parts.ts';
 import { known, type Site } from '../views/site.ts';
@@ -88,9 +90,6 @@ function table<Row>(
 }
 
 const REQUIRED = { required: true } as const;
-const SIDE_NAMES = ['for', 'against', 'question'] as const satisfies readonly Side[];
-const STANDINGS = ['group', 'untraced', 'publisher'] as const satisfies readonly Statement['standing'][];
-const FORMS = ['exact', 'about', 'over', 'at-least', 'under', 'at-most', 'range'] as const;
 
 /** The four tables that have files of their own. */
 export const fileTables = (site: Site): Record<TableName, Table> => ({
@@ -154,7 +153,7 @@ function statementTable({ graph, links }: Site): Table {
       'How a figure was said: `over` and `under` leave their limit out.',
       (s) => number(s)?.form ?? null,
       {
-        words: FORMS,
+        words: FIGURE_FORMS,
       },
     ),
     field(
@@ -191,7 +190,13 @@ function statementTable({ graph, links }: Site): Table {
       refers: 'actors',
     }),
     field('note', 'text', 'What a reader must know to read it rightly, in the tracker’s words.', (s) => s.note),
-    field('counts_from', 'day', 'From this day on it counts.', (s) => s.countsFrom, REQUIRED),
+    field(
+      'counts_from',
+      'day',
+      'The earliest day on which its article can have been published: from here on it counts.',
+      (s) => s.countsFrom,
+      REQUIRED,
+    ),
     field('counts_until', 'day', 'From this day on it counts no more: its source was retracted.', (s) => s.countsUntil),
     field('url', 'text', 'Its address.', (s) => links.absolute(links.statement(s.key)), REQUIRED),
   ];
@@ -308,6 +313,12 @@ function claimTable(site: Site): Table {
       ...REQUIRED,
       refers: 'claims',
     }),
+    field(
+      'body',
+      'text',
+      'The text of its page in Markdown, as written; empty where it has none.',
+      ({ record }) => record.body || null,
+    ),
     field('recorded', 'time', 'When the tracker recorded it, where that is known.', ({ record }) => record.recorded),
     field('url', 'text', 'Its address.', ({ record }) => links.absolute(links.claim(record.id)), REQUIRED),
   ];
@@ -354,6 +365,12 @@ function actorTable({ graph, links }: Site): Table {
     ),
     field('same_as', 'list', 'Addresses of the same actor elsewhere.', ({ record }) => record.sameAs, REQUIRED),
     field('statements', 'integer', 'How many statements are its own.', ({ said }) => said.length, REQUIRED),
+    field(
+      'body',
+      'text',
+      'The text of its page in Markdown, as written; empty where it has none.',
+      ({ record }) => record.body || null,
+    ),
     field('recorded', 'time', 'When the tracker recorded it, where that is known.', ({ record }) => record.recorded),
     field('url', 'text', 'Its address.', ({ record }) => links.absolute(links.actor(record.id)), REQUIRED),
   ];
@@ -442,6 +459,12 @@ function articleTable({ graph, links }: Site): Table {
       'day',
       'From this day on they count no more: it was retracted.',
       ({ countsUntil }) => countsUntil,
+    ),
+    field(
+      'body',
+      'text',
+      'The text of its page in Markdown, as written; empty where it has none.',
+      ({ record }) => record.body || null,
     ),
     field('recorded', 'time', 'When the tracker recorded it, where that is known.', ({ record }) => record.recorded),
     field(

@@ -3,6 +3,7 @@ import type { LocatedProblem } from '../domain/issue.ts';
 import { readFiles } from './read-part.ts';
 import { readContent, type ReadResult } from './read.ts';
 import { diskTree, withFile, type Tree } from './tree.ts';
+import { NOT_ASKED } from './recorded.ts';
 
 /** New files by their path below the content folder. */
 export type NewFiles = Readonly<Record<string, string>>;
@@ -14,12 +15,10 @@ export const checkWith = (folder: string, files: NewFiles): Verdict =>
 
 /** All that these files cause in a content folder: their own problems, and those that other files have only with them. */
 export function checkWhole(folder: string, files: NewFiles): Verdict {
-  // When files were recorded moves no problem.
-  const recorded = { dates: new Map<string, string>(), shallow: false };
-  const { problems, texts } = readContent(folder, { recorded, tree: laidOver(folder, files) });
+  const { problems, texts } = readContent(folder, { recorded: NOT_ASKED, tree: laidOver(folder, files) });
   const isOwn = ({ file }: LocatedProblem) => Object.hasOwn(files, file);
   if (problems.every(isOwn)) return { problems, texts };
-  const before = new Set(readContent(folder, { recorded }).problems.map(keyOf));
+  const before = new Set(readContent(folder, { recorded: NOT_ASKED }).problems.map(keyOf));
   return { problems: problems.filter((one) => isOwn(one) || !before.has(keyOf(one))), texts };
 }
 

@@ -16,6 +16,7 @@ import { isPlainText } from './plain-text.ts';
 import { parsePlain } from './plain-yaml.ts';
 import { lineAt, spanOf, type Range } from './text.ts';
 import type { Kind, Tree } from './tree.ts';
+import type { Recorded } from './recorded.ts';
 
 /** Whole articles with a hundred statements stay far below; what is larger is no report. */
 const MAX_FILE = 200 * 1024;
@@ -410,13 +411,15 @@ export function readSettings(reading: Reading) {
   return { tracker, places: noPlaces ? [] : readYaml(reading, 'places.yaml', placesSchema) };
 }
 
+const UNKNOWN = { recorded: null, revised: null };
+
 /** The records that could be read, in the order of ids. */
-export const completed = <T>(parsed: Parsed<T>[], dates: ReadonlyMap<string, string> = new Map()): (T & Authored)[] =>
+export const completed = <T>(parsed: Parsed<T>[], dates: Recorded['dates'] = new Map()): (T & Authored)[] =>
   parsed
     .flatMap(({ id, source: { file, text, body }, record }) =>
       record === null
         ? []
-        : [{ ...record, id, file, body: text.slice(body.from, body.to), recorded: dates.get(file) ?? null }],
+        : [{ ...record, id, file, body: text.slice(body.from, body.to), ...(dates.get(file) ?? UNKNOWN) }],
     )
     .toSorted(byId);
 

@@ -3,12 +3,16 @@ import { execFileSync } from 'node:child_process';
 
 export interface Recorded {
   /**
-   * Committer date of the first commit that holds each file below a folder, ISO 8601 in UTC, by path below the folder.
-   * Empty outside git and on a shallow clone, whose oldest commit would pass for the first one.
+   * Committer dates of the first commit that holds each file below a folder and of the last one that changed it, ISO 8601
+   * in UTC, by path below the folder. Empty outside git and on a shallow clone, whose oldest commit would pass for the
+   * first one.
    */
-  dates: ReadonlyMap<string, string>;
+  dates: ReadonlyMap<string, { recorded: string; revised: string }>;
   shallow: boolean;
 }
+
+/** Where nobody asks when files were recorded: it moves no problem. */
+export const NOT_ASKED: Recorded = { dates: new Map(), shallow: false };
 
 /** Whether a folder lies in a repository whose history was not fetched whole; null outside git. */
 const shallowness = (folder: string): boolean | null => {
@@ -19,7 +23,7 @@ const shallowness = (folder: string): boolean | null => {
 export const isShallow = (folder: string): boolean => shallowness(folder) ?? false;
 
 export function readRecorded(folder: string): Recorded {
-  const dates = new Map<string, string>();
+  const dates = new Map<string, { recorded: string; revised: string }>();
   const shallow = shallowness(folder);
   if (shallow !== false) return { dates, shallow: shallow ?? false };
   const prefix = git(folder, 'rev-parse', '--show-prefix')?.trim() ?? '';
@@ -28,20 +32,25 @@ export function readRecorded(folder: string): Recorded {
     'log',
     '--reverse',
     '--no-renames',
-    '--diff-filter=A',
-    // A file can be added while branches are merged.
+    // A file can be added or changed while branches are merged.
     '--diff-merges=first-parent',
     '--format=@%ct',
-    '--name-only',
+    '--name-status',
     '-z',
     '--',
     '.',
   );
-  let day = '';
+  let time = '';
+  let status = '';
   for (const entry of (log ?? '').split(/[\0\n]/)) {
-    if (/^@\d+$/.test(entry)) day = new Date(Number(entry.slice(1)) * 1000).toISOString();
-    else if (entry.startsWith(prefix) && !dates.has(entry.slice(prefix.length)))
-      dates.set(entry.slice(prefix.length), day);
+    if (status !== '') {
+      const file = entry.slice(prefix.length);
+      // A file that comes back after it was removed keeps its first day.
+      if (status === 'A' || dates.has(file))
+        dates.set(file, { recorded: dates.get(file)?.recorded ?? time, revised: time });
+      status = '';
+    } else if (/^@\d+$/.test(entry)) time = new Date(Number(entry.slice(1)) * 1000).toISOString();
+    else status = entry;
   }
   return { dates, shallow: false };
 }

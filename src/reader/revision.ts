@@ -19,6 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readContent, type ReadResult } from './read.ts';
+import { NOT_ASKED } from './recorded.ts';
 
 /** Why a revision cannot be read, with what to do about it. */
 export class RevisionError extends Error {
@@ -101,7 +102,7 @@ export function openTrees(root: string): TreeReader {
         writeChanges(root, there, written, entries, revision);
         written = entries;
         // Nothing there is in a repository: git need not be asked.
-        return readContent(there, { recorded: { dates: new Map(), shallow: false } });
+        return readContent(there, { recorded: NOT_ASKED });
       } catch (error) {
         // What is there now is neither the one tree nor the other.
         close();

@@ -12,10 +12,11 @@
 import { compareText, isExactDay, parseDate, type Day, type EdtfDate } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
 import { text } from '../text.ts';
-import { articleCard, claimCard, type Link } from './parts.ts';
+import { daysBetween } from './days.ts';
+import { articleCard, claimCard, groundsOf, qualifiersOf, statementView, type Link } from './parts.ts';
 import { publishes, publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
-import { speakerName } from './status.ts';
+import { speakerName, stanceWords } from './status.ts';
 import type { OpenEnd } from './words.ts';
 
 export interface CalendarView {
@@ -44,8 +45,6 @@ interface CalendarEvent {
 
 /** The longest that a date may be in doubt: a month. */
 const MOST_DAYS_IN_DOUBT = 31;
-/** In milliseconds. */
-const DAY = 24 * 60 * 60 * 1000;
 
 const words = text.calendar;
 
@@ -112,8 +111,7 @@ export function daysOf(date: EdtfDate, open: OpenEnd): Days | null {
   }
   const isExact = named.length === 2 && named.every((end) => !end?.uncertain && !end?.approximate);
   if (isExact && open === 'lasting') return { from, to, tentative: false };
-  const days = (Date.parse(to) - Date.parse(from)) / DAY + 1;
-  return days > MOST_DAYS_IN_DOUBT ? null : { from, to, tentative: true };
+  return daysBetween(from, to) >= MOST_DAYS_IN_DOUBT ? null : { from, to, tentative: true };
 }
 
 /** Facts about an event, with its date in words where days do not tell all. */
@@ -148,27 +146,28 @@ function toldEvent(site: Site, claim: ClaimNode): CalendarEvent[] {
 /** One event for what a speaker said on a date, as an article carries it. */
 function saidEvents(site: Site, statements: readonly Statement[]): CalendarEvent[] {
   const { graph, links } = site;
+  const does = (s: Statement, grounds: readonly string[] = []) =>
+    words.line(
+      stanceWords(site, s),
+      [...qualifiersOf(statementView(site, s)), ...grounds].join('; '),
+      known(graph.claims, s.claim).record.title,
+    );
   const occasions = Map.groupBy(
     statements.filter(({ stated }) => stated !== null),
-    (s) => `${links.article(s.article)}#${s.by ?? 'source'}-${encodeURIComponent(s.stated?.text ?? '')}`,
+    (s) => `${links.article(s.article)}#${s.by ?? ''}-${encodeURIComponent(s.stated?.text ?? '')}`,
   );
   return [...occasions].flatMap(([id, said]) => {
     const [first] = said as [Statement];
     const article = known(graph.articles, first.article);
     const { name, publisherName } = articleCard(site, article);
     const who = speakerName(site, first);
-    const title = (s: Statement) => known(graph.claims, s.claim).record.title;
     return eventOf(site, first.stated ?? parseDate(first.roleDay), 'day', {
       id,
       href: links.statement(first.key),
       summary:
-        said.length === 1
-          ? words.one(who, text.stance[first.stance], title(first))
-          : words.said(text.capital(who), said.length, name),
+        said.length === 1 ? `${text.capital(who)} ${does(first)}` : words.said(text.capital(who), said.length, name),
       description: [
-        ...said.map((s) =>
-          words.line(text.stance[s.stance], title(s), s.value === null ? null : site.words.value(s.value)),
-        ),
+        ...said.map((s) => text.capital(does(s, groundsOf(statementView(site, s))))),
         words.inArticle(name, publisherName),
         ...(article.countsUntil === null ? [] : [words.noLongerCounts]),
       ].join('\n'),

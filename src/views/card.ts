@@ -5,6 +5,7 @@ import type { Stance } from '../domain/schema.ts';
 import { text } from '../text.ts';
 import { axisOf, placeOf, standsOn, type Frame } from './axis.ts';
 import { segmentsOf } from './line.ts';
+import { pathOf } from './links.ts';
 import { articleCard, carriers, claimCard } from './parts.ts';
 import { known, type Site } from './site.ts';
 import { toneOf, type Tone } from './status.ts';
@@ -87,8 +88,6 @@ export function cards(site: Site): Card[] {
     ...of('articles', graph.articles),
   ];
 }
-
-const pathOf = ({ links }: Site, href: string): string => href.slice(links.base.length);
 
 /** The picture for a page: that of its record, or the front page's; null where the site's address is not known. */
 export function cardImage(site: Site, collection?: Collection, id = ''): CardImage | null {

@@ -11,7 +11,7 @@ export const correctionsFeed = (site: Site): FeedView => feedOf(site, 'correctio
 
 function feedOf(site: Site, of: LogOf): FeedView {
   const { links, graph } = site;
-  const { days, why } = changelogView(site, of);
+  const { days, why } = changelogView(site, of, 'feed');
   const words = text.log;
   const isWhole = of === 'changes';
   return feedView(site, {
@@ -28,7 +28,7 @@ function feedOf(site: Site, of: LogOf): FeedView {
           title: isWhole ? headline : correctedTitle(entry),
           html: entryHtml(site, entry),
         });
-        return { id: href, published: time, updated: time, tell };
+        return { id: href, day: time.slice(0, 10), published: time, updated: time, tell };
       }),
   });
 }

@@ -65,15 +65,21 @@ export interface ChangelogView {
 /** All changes, or only corrections. */
 export type LogOf = 'changes' | 'corrections';
 
-/** Characters of sentences and addresses: of one entry, and of all; a page of lists may weigh 40 KB compressed. */
-const ROOM = { entry: 16_000, page: 100_000 };
+/**
+ * Characters of sentences and addresses: of one entry, and of all. A page of lists may weigh 40 KB compressed; a feed holds
+ * few entries, and none may change because of a newer one.
+ */
+const ROOM = {
+  page: { entry: 16_000, all: 100_000 },
+  feed: { entry: 8_000, all: Infinity },
+};
 /** Sentences of a group that are shown at once. */
 const OPEN = 8;
 
-export function changelogView(site: Site, of: LogOf): ChangelogView {
+export function changelogView(site: Site, of: LogOf, on: keyof typeof ROOM = 'page'): ChangelogView {
   const log = site.log();
   if (log.state !== 'known') return { days: [], why: text.log.unknown[log.state], unread: [], cutAt: null };
-  const entries = entriesOf(site, log, of);
+  const entries = entriesOf(site, log, of, ROOM[on]);
   const nothing = log.began === null && log.steps.length === 0 ? text.log.unknown.empty : text.log.none;
   return {
     days: byDay(site, entries),
@@ -83,12 +89,12 @@ export function changelogView(site: Site, of: LogOf): ChangelogView {
   };
 }
 
-function entriesOf(site: Site, log: KnownLog, of: LogOf): LogEntryView[] {
+function entriesOf(site: Site, log: KnownLog, of: LogOf, room: { entry: number; all: number }): LogEntryView[] {
   const now = new Addresses(site);
-  let left = ROOM.page;
+  let left = room.all;
   const entries = log.steps.flatMap((step) => {
     const groups = of === 'changes' ? step.groups : step.groups.filter(({ name }) => name === 'corrections');
-    const entry = groups.length === 0 ? [] : [entryOf(site, of, { ...step, groups }, now, Math.min(ROOM.entry, left))];
+    const entry = groups.length === 0 ? [] : [entryOf(site, of, { ...step, groups }, now, Math.min(room.entry, left))];
     left -= entry.reduce((sum, { groups: shown }) => sum + shown.reduce((all, group) => all + sizeOf(group), 0), 0);
     now.before(step.moves);
     return entry;

@@ -13,7 +13,7 @@ import { text, type Sentence } from '../text.ts';
 import { addressHref, goneAddresses, type GoneAddress } from './addresses.ts';
 import { articleCard, statementView } from './parts.ts';
 import { known, type Site } from './site.ts';
-import { statusView } from './status.ts';
+import { stanceWords, statusView } from './status.ts';
 
 /** A record, or a statement, that a sentence speaks of. */
 export interface Mention {
@@ -292,7 +292,7 @@ function statementMention({ before, after }: Both, key: string): Mention {
   const site = now === undefined ? before : after;
   const statement = now ?? known(before.graph.statements, key);
   return {
-    name: words.says(statementView(site, statement).speaker.name, text.stance[statement.stance]),
+    name: words.says(statementView(site, statement).speaker.name, stanceWords(site, statement)),
     of: 'statements',
     id: key,
     href: pageOf(after, 'statements', key),

@@ -3,9 +3,10 @@ import type { Day } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { text } from '../text.ts';
+import { latestRecord, latestRecording } from './data.ts';
 import { hasFrames } from './embed.ts';
 import { placeChain } from './map.ts';
-import { articleCard, claimCard, statementView, type Link } from './parts.ts';
+import { articleCard, claimCard, groundsOf, qualifiersOf, statementView, type Link } from './parts.ts';
 import { publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
 
@@ -24,9 +25,16 @@ export interface Cited {
   href: string;
   /**
    * What its page says of it, as plain data in a fixed order: another version says something else here. Other records are
-   * in it by the names that the page prints. What only points at it from elsewhere is not.
+   * in it by the names that the page prints. What only points at it from elsewhere is not. A day has `parts` instead.
    */
   content: unknown;
+  parts?: CitedPart[];
+}
+
+/** A record as of a day. What has the same key on two days of a site says the same on both. */
+export interface CitedPart {
+  key: string;
+  content(): unknown;
 }
 
 const words = text.citation;
@@ -76,12 +84,15 @@ export function citedStatement(site: Site, key: string): Cited {
   const statement = known(site.graph.statements, key);
   const article = known(site.graph.articles, statement.article);
   const view = statementView(site, statement);
-  const says = view.scopeWords === '' ? view.stanceWords : `${view.stanceWords} (${view.scopeWords})`;
+  const { name, publisherName } = articleCard(site, article);
   return {
     id: `statement:${key}`,
-    title: words.says(view.speakerInFull, says, view.claim.name),
+    title: text.feed.onClaim(
+      text.feed.says(view.speakerInFull, text.feed.does(view.stanceWords, qualifiersOf(view).join('; '))),
+      view.claim.name,
+    ),
     genre: words.genre.statement,
-    about: words.statement(view.stated?.words ?? null, view.article.name, view.paragraph),
+    about: words.statement(view.stated?.words ?? null, groundsOf(view).join('; '), name, publisherName, view.paragraph),
     ...dayOf(article.record, article.countsFrom),
     href: view.href,
     content: { ...statementContent(site, statement), article: sourceOf(site, article) },
@@ -103,19 +114,20 @@ export const citedDay = (site: Site, then: Site, day: Day): Cited => ({
   day,
   recorded: false,
   href: site.links.asOf(day),
-  content: recordContent(then),
+  content: null,
+  parts: recordParts(then),
 });
 
 /** The tracker as a whole, with its data. */
 export function citedTracker(site: Site): Cited {
-  const { graph, index, links } = site;
+  const { graph, links } = site;
   return {
     id: 'tracker',
     title: graph.tracker.title,
     genre: words.genre.tracker,
     about: words.day(graph),
-    day: index.lastDay,
-    recorded: false,
+    day: latestRecord(site),
+    recorded: latestRecording(site) !== null,
     href: links.home,
     // Its version is that of all data.
     content: null,
@@ -125,10 +137,21 @@ export function citedTracker(site: Site): Cited {
 const dayOf = ({ recorded }: { recorded: string | null }, from: Day): Pick<Cited, 'day' | 'recorded'> =>
   recorded === null ? { day: from, recorded: false } : { day: recorded.slice(0, 10), recorded: true };
 
-const recordContent = (site: Site) => ({
-  claims: [...site.graph.claims.values()].map((claim) => claimContent(site, claim)),
-  articles: [...site.graph.articles.values()].map((article) => articleContent(site, article)),
-});
+/**
+ * All records as of a day, statements with their claims. A history has each day on which a statement begins to count or ends
+ * to; it and the lists of other claims only grow, so that their lengths tell which they are.
+ */
+const recordParts = (site: Site): CitedPart[] => [
+  ...[...site.graph.claims].map(([id, claim]) => {
+    const { history, tension, implies } = claim;
+    const sizes = [history, tension, implies].map((list) => list.length);
+    return { key: `claim ${id} ${sizes.join(' ')}`, content: () => claimContent(site, claim) };
+  }),
+  ...[...site.graph.articles].map(([id, { record }]) => ({
+    key: `article ${id} ${record.source.status === null}`,
+    content: () => reportContent(site, record),
+  })),
+];
 
 function claimContent(site: Site, claim: ClaimNode) {
   const { graph } = site;
@@ -156,8 +179,13 @@ function claimContent(site: Site, claim: ClaimNode) {
   };
 }
 
-function articleContent(site: Site, { record, statements }: ArticleNode) {
-  const { title, summary, source, body } = record;
+const articleContent = (site: Site, { record, statements }: ArticleNode) => ({
+  ...reportContent(site, record),
+  statements: statements.map((statement) => statementContent(site, statement)),
+});
+
+/** What an article says of itself. */
+function reportContent(site: Site, { title, summary, source, body }: ArticleNode['record']) {
   const { publisher, credits, copyOf, ...printed } = source;
   return {
     title,
@@ -169,7 +197,6 @@ function articleContent(site: Site, { record, statements }: ArticleNode) {
       copyOf: copyOf === null ? null : (site.graph.articles.get(copyOf)?.record.title ?? copyOf),
     },
     text: body,
-    statements: statements.map((statement) => statementContent(site, statement)),
   };
 }
 

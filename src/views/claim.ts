@@ -58,7 +58,8 @@ export interface ClaimView extends ClaimCard {
     added: StatementView[];
     dropped: StatementView[];
   }[];
-  firstSeen: StatementView;
+  /** Id of the article that carried it first, where several do and that can be told. */
+  first: string | null;
   articles: { article: ArticleCard; statements: StatementView[] }[];
   tension: { claim: ClaimCard; reason: string; here: StatementView; there: StatementView }[];
   implies: ClaimCard[];
@@ -113,7 +114,7 @@ export function claimView(site: Site, id: string): ClaimView {
     compared: comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for').length : 0,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
     history,
-    firstSeen: view(firstSeen(statements).key),
+    first: articles.length > 1 ? (firstAppearance(site, claim)?.record.id ?? null) : null,
     articles: articles
       .toSorted((a, b) => compareText(a.countsFrom, b.countsFrom))
       .map((article) => ({
@@ -172,15 +173,19 @@ const topicLink = ({ graph, links }: Site, id: string): Link => ({
   href: links.topic(id),
 });
 
-/** The statement of the article that counted first; within a day the order of saying decides. */
-const firstSeen = (statements: readonly Statement[]): Statement =>
-  statements.reduce((first, s) => (s.countsFrom < first.countsFrom ? s : first));
-
 /** The articles that carry a claim, by day of publication. */
 export const appearances = (site: Site, { statements }: ClaimNode): ArticleNode[] =>
   carriers(site, statements).articles.toSorted(
     (a, b) => compareBounds(a.published, b.published) || compareText(a.record.id, b.record.id),
   );
+
+/** The article that was surely published before all others that carry a claim; null where that cannot be told. */
+export function firstAppearance(site: Site, claim: ClaimNode): ArticleNode | null {
+  const [first, ...others] = appearances(site, claim);
+  const { to } = first?.published ?? { to: null };
+  const isFirst = others.every(({ published: { from } }) => to !== null && from !== null && to < from);
+  return first !== undefined && isFirst ? first : null;
+}
 
 /** The statement that stands for a claim where it is set beside another: the first that takes a side with a group behind it. */
 export const leading = ({ statements }: ClaimNode): Statement =>

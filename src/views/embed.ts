@@ -25,9 +25,8 @@ export interface EmbeddedClaim extends Pick<ClaimView, 'name' | 'href' | 'kindNa
   counts: string;
 }
 
-/** Claims with a card for other sites. */
-export const embeddedClaims = (site: Site): string[] =>
-  publishesRecords(site, 'embeds') ? [...site.graph.claims.keys()] : [];
+/** Claims with a card for other sites; without the site’s own address no frame could show it. */
+export const embeddedClaims = (site: Site): string[] => (hasFrames(site) ? [...site.graph.claims.keys()] : []);
 
 /** Those that have figures or dates to show. */
 export const embeddedFigures = (site: Site): string[] => embeddedClaims(site).filter((id) => hasFigures(site, id));

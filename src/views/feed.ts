@@ -4,15 +4,15 @@
  * Ids are made of the ids of records and of days, never of numbers or of an order. Times are those at which the tracker
  * recorded the articles, or the days from which they count where that is not known: another record changes no entry.
  */
-import { compareText, type Day } from '../domain/date.ts';
+import { compareText, parseDate, type Day } from '../domain/date.ts';
 import type { ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { text, type Sentence } from '../text.ts';
 import { changesFrom } from './actor.ts';
-import { articleCard, statementView, type Link, type StatementView } from './parts.ts';
+import { articleCard, groundsOf, qualifiersOf, statementView, type Link, type StatementView } from './parts.ts';
 import { publishes, publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
-import { speakerName, statusView } from './status.ts';
+import { speakerName, stanceWords, statusView } from './status.ts';
 import { historyAnchor } from './strip.ts';
 import { list, paragraph } from './xhtml.ts';
 
@@ -36,7 +36,7 @@ interface FeedEntry {
   href: string;
   /** Plain text. */
   title: string;
-  /** When what it tells began to count; never after `updated`. */
+  /** When the tracker first had it to tell; never after `updated`. */
   published: string | null;
   updated: string;
   /** A fragment of XHTML in which all text is escaped: see `xhtml.ts`. */
@@ -97,6 +97,8 @@ export const followArticles = (site: Site): Link | null =>
 
 /** An entry that is told only if it is among the newest. */
 export interface Draft extends Pick<FeedEntry, 'id' | 'published' | 'updated'> {
+  /** The day that it tells of: what came into the tracker at once is told in its order. */
+  day: Day;
   tell(): Pick<FeedEntry, 'href' | 'title' | 'html'>;
 }
 
@@ -114,23 +116,30 @@ export function feedView(
 }
 
 const byNewest = (a: Draft, b: Draft): number =>
-  compareText(b.updated, a.updated) || compareText(b.published ?? '', a.published ?? '') || compareText(a.id, b.id);
+  compareText(b.updated, a.updated) || compareText(b.day, a.day) || compareText(a.id, b.id);
 
 // ——— Times ———
 
 const midnight = (day: Day): string => `${day}T00:00:00.000Z`;
 const latest = (times: readonly string[]): string => times.toSorted().at(-1) ?? '';
 
-/** When an article was recorded; a retraction that came later is told at its day. */
-const updatedOf = ({ record, countsFrom, countsUntil }: ArticleNode): string =>
-  latest([midnight(countsFrom), ...(record.recorded === null ? [] : [record.recorded]), ...until(countsUntil)]);
-const until = (day: Day | null): string[] => (day === null ? [] : [midnight(day)]);
+/** When an article came into the tracker. */
+const publishedOf = ({ record, countsFrom }: ArticleNode): string =>
+  latest([midnight(countsFrom), ...(record.recorded === null ? [] : [record.recorded])]);
+
+/** The same; a correction or retraction of its source that came later is told at its day. */
+function updatedOf(article: ArticleNode): string {
+  const { status } = article.record.source;
+  const day = status === null || status.date === null ? null : parseDate(status.date).from;
+  return latest([publishedOf(article), ...(day === null ? [] : [midnight(day)])]);
+}
 
 // ——— Entries ———
 
 const articleEntry = (site: Site, article: ArticleNode): Draft => ({
   id: site.links.article(article.record.id),
-  published: midnight(article.countsFrom),
+  day: article.countsFrom,
+  published: publishedOf(article),
   updated: updatedOf(article),
   tell: () => tellArticle(site, article),
 });
@@ -161,10 +170,12 @@ function claimEntry(site: Site, claim: ClaimNode, step: number): Draft {
   const { day, added } = claim.history[step] as ClaimNode['history'][number];
   const href = `${site.links.claim(claim.record.id)}#${historyAnchor(day)}`;
   const recorded = statementsOf(site, added).map((s) => known(site.graph.articles, s.article).record.recorded);
+  const time = latest([midnight(day), ...recorded.filter((one) => one !== null)]);
   return {
     id: href,
-    published: midnight(day),
-    updated: latest([midnight(day), ...recorded.filter((time) => time !== null)]),
+    day,
+    published: time,
+    updated: time,
     tell: () => ({ href, ...tellStep(site, claim, step) }),
   };
 }
@@ -203,7 +214,10 @@ function tellStep(site: Site, claim: ClaimNode, step: number): Pick<FeedEntry, '
   };
 }
 
-/** What weighs most among what came on one day: a denial before a doubt, both before what says so. */
+/**
+ * What weighs most among what came on one day: a denial before a doubt, both before what says so; what is only denied or
+ * doubted in part after that.
+ */
 const WEIGHT = {
   denies: 0,
   doubts: 1,
@@ -214,6 +228,9 @@ const WEIGHT = {
   declines: 6,
 } as const satisfies Record<Stance, number>;
 
+const weightOf = ({ stance, scope }: Statement): number =>
+  scope === 'narrower' ? WEIGHT.asserts + 0.5 : WEIGHT[stance];
+
 /** The news of a day in a line: first of its kind before what was said before. */
 function claimNews(
   site: Site,
@@ -222,7 +239,7 @@ function claimNews(
   earlier: ReadonlySet<Stance>,
 ): string {
   const [lead] = came.toSorted(
-    (a, b) => Number(earlier.has(a.stance)) - Number(earlier.has(b.stance)) || WEIGHT[a.stance] - WEIGHT[b.stance],
+    (a, b) => Number(earlier.has(a.stance)) - Number(earlier.has(b.stance)) || weightOf(a) - weightOf(b),
   );
   const others = came.length + went.length - 1;
   if (lead) {
@@ -235,11 +252,10 @@ function claimNews(
 }
 
 const saidIn = (site: Site, s: Statement): string =>
-  words.within(
-    words.says(speakerName(site, s), text.stance[s.stance]),
-    0,
-    known(site.graph.articles, s.article).record.title,
-  );
+  words.within(saidBy(site, s), 0, known(site.graph.articles, s.article).record.title);
+
+const saidBy = (site: Site, s: Statement): string =>
+  words.says(speakerName(site, s), words.does(stanceWords(site, s), qualifiersOf(statementView(site, s)).join('; ')));
 
 function actorEntry(
   site: Site,
@@ -251,7 +267,8 @@ function actorEntry(
   const article = known(site.graph.articles, id);
   return {
     id: `${site.links.actor(actor)}#${id}`,
-    published: midnight(article.countsFrom),
+    day: article.countsFrom,
+    published: publishedOf(article),
     updated: updatedOf(article),
     tell: () => tellWords(site, actor, article, own, others),
   };
@@ -269,7 +286,7 @@ function tellWords(
   const changed = new Map(own.map((s) => [s.key, said.findLast((other) => changesFrom(other, s))]));
   const lead = own.find((s) => changed.get(s.key)) ?? own[0] ?? (others[0] as Statement);
   const title = known(graph.claims, lead.claim).record.title;
-  const stance = text.stance[lead.stance];
+  const stance = words.does(stanceWords(site, lead), qualifiersOf(statementView(site, lead)).join('; '));
   const news = changed.get(lead.key)
     ? words.changes(stance, title)
     : words.onClaim(own.includes(lead) ? stance : words.says(speakerName(site, lead), stance), title);
@@ -278,8 +295,8 @@ function tellWords(
     const before = changed.get(s.key);
     const sentence = statementWords(site, s, ['claim']);
     if (!before) return sentence;
-    const { stanceWords, stated } = statementView(site, before);
-    return [...sentence, '. ', text.actor.changed(stanceWords, stated?.words ?? text.date.unknown)];
+    const { stanceWords: did, stated } = statementView(site, before);
+    return [...sentence, '. ', text.actor.changed(did, stated?.words ?? text.date.unknown)];
   });
   return {
     href: links.statement(lead.key),
@@ -310,17 +327,8 @@ function statementWords(site: Site, s: Statement, beside: readonly ('claim' | 'a
   );
 }
 
-const detailsOf = (s: StatementView): string[] =>
-  [
-    s.value === null ? null : words.value(s.value, s.valueAt?.words ?? null),
-    s.quote === null ? null : words.quote(s.quote.text),
-    s.quote?.translation == null
-      ? null
-      : `${text.claim.translation(s.quote.translatedBy)} ${words.quote(s.quote.translation)}`,
-    s.hedge === null ? null : words.hedged(s.hedge),
-    s.scopeWords || null,
-    s.by === null || s.stated === null ? null : words.saidOn(s.stated.words),
-    s.origin === null ? null : text.change.onInformationOf(s.origin.href === null ? null : s.origin.name),
-    s.relayedBy === null ? null : text.claim.via(s.relayedBy.name),
-    s.note,
-  ].filter((detail) => detail !== null);
+const detailsOf = (s: StatementView): string[] => [
+  ...qualifiersOf(s),
+  ...(s.by === null || s.stated === null ? [] : [words.saidOn(s.stated.words)]),
+  ...groundsOf(s),
+];

@@ -7,7 +7,7 @@
 import { scaleLinear, scaleUtc } from 'd3-scale';
 import { compareBounds, compareText, type Bounds, type Day } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
-import type { Standing } from '../domain/origin.ts';
+import { STANDINGS } from '../domain/origin.ts';
 import { comparesValues } from '../domain/status.ts';
 import type { DateValue, NumberValue, Value } from '../domain/value.ts';
 import { text } from '../text.ts';
@@ -235,8 +235,6 @@ const byDate = (a: Figure, b: Figure): number =>
   compareBounds(boundsOf(a.statement), boundsOf(b.statement)) ||
   compareText(a.statement.countsFrom, b.statement.countsFrom) ||
   compareText(a.statement.key, b.statement.key);
-
-const STANDINGS: readonly Standing[] = ['group', 'untraced', 'publisher'];
 
 /** By what vouches for them; groups in the order of their first figure. `figures` are in order of date. */
 function byOrigin(figures: readonly Figure[]): (a: Figure, b: Figure) => number {

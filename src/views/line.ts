@@ -11,7 +11,7 @@ import { text } from '../text.ts';
 import { axisOf, placeOf, reachOf, standsOn, type Axis, type Frame } from './axis.ts';
 import { EM, layFlags, shorten, widthOf, type Column, type Half } from './flags.ts';
 import { known, type Site } from './site.ts';
-import { speakerName, statusView, toneOf, type Tone } from './status.ts';
+import { speakerName, stanceWords, statusView, toneOf, type Tone } from './status.ts';
 
 /** A statement as a mark. */
 export interface Mark {
@@ -188,7 +188,7 @@ function markOf(site: Site, claim: ClaimNode, statement: Statement): Mark {
     href: site.links.statement(statement.key),
     name,
     value: shown,
-    title: text.line.mark(text.line.inFull(name, full), text.stance[stance], value, date),
+    title: text.line.mark(text.line.inFull(name, full), stanceWords(site, statement), value, date),
     stance,
     own: standing === 'publisher',
     exact: standsOn(statement).exact,
@@ -256,7 +256,7 @@ function spineOf(site: Site, claim: ClaimNode, placed: { statement: Statement; d
     const mark = markOf(site, claim, statement);
     const date = statement.stated === null ? text.claim.noDate : words.date(statement.stated).words;
     const who = namesOf(site, statement).full;
-    const stance = text.stance[statement.stance];
+    const stance = stanceWords(site, statement);
     return { at: day, row: 'said', tone: toneOn(day), mark, who, stance, value: valueOf(site, claim, statement), date };
   });
   const changes = changesOf(site, claim);

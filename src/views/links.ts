@@ -175,6 +175,9 @@ export function createLinks(
   };
 }
 
+/** Where a file is written: its address below the site’s root. */
+export const pathOf = ({ links }: { links: Links }, href: string): string => href.slice(links.base.length);
+
 /** A commit in addresses, and as people name it: as long in every clone, whatever git itself would print. */
 export const anchorOf = (sha: string): string => sha.slice(0, 10);
 

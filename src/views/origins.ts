@@ -1,7 +1,7 @@
 /** The origin tree: which article carries whose word, resting on whose information; why five articles can be one origin. */
 import { compareText, type Day } from '../domain/date.ts';
 import type { ClaimNode, Statement } from '../domain/graph.ts';
-import { rootOn, type Standing } from '../domain/origin.ts';
+import { rootOn, STANDINGS, type Standing } from '../domain/origin.ts';
 import type { Side } from '../domain/status.ts';
 import { text } from '../text.ts';
 import { actorLink, carriers, statementView, type StatementView } from './parts.ts';
@@ -47,7 +47,6 @@ interface OriginLeaf {
 }
 
 const SIDES = ['for', 'against', 'question', 'none'] as const;
-const STANDINGS: readonly Standing[] = ['group', 'untraced', 'publisher'];
 
 /** Every statement of the claim stands in it once; those that count no more among them. */
 export function originTree(site: Site, { statements }: ClaimNode): OriginTree {

@@ -8,7 +8,7 @@ import { slotOf } from './timeline.ts';
 export interface IndexablePage {
   href: string;
   /**
-   * When the last of what it shows was recorded: a time, or where that is not known the day from which the article counts.
+   * When the last of what it shows was changed: a time, or where that is not known the day from which the article counts.
    * Null for pages that show no records.
    */
   modified: string | null;
@@ -17,11 +17,15 @@ export interface IndexablePage {
 /** Each page once, in a fixed order. */
 export function indexablePages(site: Site): IndexablePage[] {
   const { graph, links, index } = site;
-  const recorded = ({ record, countsFrom }: ArticleNode): string => record.recorded ?? countsFrom;
-  const articles = new Map([...graph.articles].map(([id, article]) => [id, recorded(article)]));
+  const changed = ({ record, countsFrom }: ArticleNode): string => record.revised ?? countsFrom;
+  const articles = new Map([...graph.articles].map(([id, article]) => [id, changed(article)]));
   const latest = (own: string | null, carriers: Iterable<string>): string | null =>
     [own ?? '', ...[...carriers].map((id) => known(articles, id))].toSorted(compareText).at(-1) || null;
-  const all = latest(null, articles.keys());
+  const own = [...graph.claims.values(), ...graph.actors.values()].map(({ record }) => record.revised ?? '');
+  const all = latest(
+    own.reduce((last, time) => (time > last ? time : last), ''),
+    articles.keys(),
+  );
   const months = [
     ...[...graph.claims.values()].flatMap(({ when }) => when ?? []),
     ...[...graph.statements.values()].flatMap(({ stated }) => stated ?? []),
@@ -48,20 +52,20 @@ export function indexablePages(site: Site): IndexablePage[] {
     ...[...graph.claims.values()].map(({ record, statements }) => ({
       href: links.claim(record.id),
       modified: latest(
-        record.recorded,
+        record.revised,
         statements.map(({ article }) => article),
       ),
     })),
     ...[...graph.actors.values()].map(({ record, said }) => ({
       href: links.actor(record.id),
-      modified: latest(record.recorded, [
+      modified: latest(record.revised, [
         ...said.map(({ article }) => article),
         ...(index.published.get(record.id) ?? []).map((article) => article.record.id),
       ]),
     })),
     ...[...graph.articles.values()].map((article) => ({
       href: links.article(article.record.id),
-      modified: recorded(article),
+      modified: changed(article),
     })),
   ];
 }

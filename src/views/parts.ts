@@ -7,7 +7,7 @@ import { familyOf, type Family, type Side } from '../domain/status.ts';
 import { text } from '../text.ts';
 import { known, type Site } from './site.ts';
 import { spark, type Spark } from './spark.ts';
-import { speakerName, statusView, type StatusView } from './status.ts';
+import { speakerName, stanceWords, statusView, type StatusView } from './status.ts';
 import type { DateView } from './words.ts';
 
 export interface Link {
@@ -156,7 +156,7 @@ export function statementView(site: Site, statement: Statement): StatementView {
     speaker: speaker === null ? { name: text.voice.own, href: null } : actorLink(site, speaker),
     speakerInFull: text.capital(speakerName(site, statement)),
     stance,
-    stanceWords: text.stance[stance],
+    stanceWords: stanceWords(site, statement),
     scopeWords: scope === null ? '' : text.scope[scope],
     side: statement.side,
     standing: statement.standing,
@@ -190,6 +190,26 @@ const vouchedFrom = ({ graph }: Site, { key, claim, countsFrom }: Statement): Da
 function hedgeOf({ words }: Site, { hedge, value }: Statement): string | null {
   return hedge !== null && value !== null && words.value(value).split(' ').includes(hedge) ? null : hedge;
 }
+
+/** What may not be left out where a statement is told: the figure, what weakens it, how far it reaches. */
+export const qualifiersOf = (s: StatementView): string[] =>
+  [
+    s.value === null ? null : text.feed.value(s.value, s.valueAt?.words ?? null),
+    s.hedge === null ? null : text.feed.hedged(s.hedge),
+    s.scopeWords || null,
+  ].filter((detail) => detail !== null);
+
+/** What it rests on: words as printed, whose information, who passed it on, and what a reader must know. */
+export const groundsOf = (s: StatementView): string[] =>
+  [
+    s.quote === null ? null : text.feed.quote(s.quote.text),
+    s.quote?.translation == null
+      ? null
+      : `${text.claim.translation(s.quote.translatedBy)} ${text.feed.quote(s.quote.translation)}`,
+    s.origin === null ? null : text.change.onInformationOf(s.origin.href === null ? null : s.origin.name),
+    s.relayedBy === null ? null : text.claim.via(s.relayedBy.name),
+    s.note,
+  ].filter((detail) => detail !== null);
 
 /** The day on which the tracker recorded a file, in words; null when not known. */
 export const recordedOn = ({ words }: Site, { recorded }: { recorded: string | null }): string | null =>

@@ -24,6 +24,8 @@ export interface Site {
   bulk: Bulk | null;
   /** Made once, when it is first asked for. */
   contentHash: string | null;
+  /** Hashes of records as of days, by what tells them apart: see `citation.ts`. */
+  partHashes: Map<string, string>;
   /** What its commits changed: asked of git when a page first needs it. */
   log(): ChangeLog;
   /** The site of the day that was asked for last: its pages are made one after the other. */
@@ -75,6 +77,7 @@ export function createSite(
     cards: new Map(),
     bulk: null,
     contentHash: null,
+    partHashes: new Map(),
     log,
     lastAsOf: null,
   };
@@ -97,6 +100,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     cards: new Map(),
     bulk: null,
     contentHash: null,
+    partHashes: new Map(),
     log: site.log,
     lastAsOf: null,
   };

@@ -1,6 +1,7 @@
 /** A status as readers see it: mark, words, and the reason in a sentence. */
 import type { Day } from '../domain/date.ts';
 import { countsOn, type ClaimNode, type Statement } from '../domain/graph.ts';
+import { rootOn } from '../domain/origin.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { comparesValues, type Flag, type RuleId, type Side, type Status, type StatusResult } from '../domain/status.ts';
 import { text, type Reason } from '../text.ts';
@@ -91,7 +92,7 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day |
   const list = (names: Iterable<string>) => words.list([...new Set(names)]);
   const side = (which: Side) =>
     result.origins[which].length > 0
-      ? list(result.origins[which].map((id) => known(graph.actors, id).record.name))
+      ? list(result.origins[which].map((id) => originName(site, id, counted.filter(on(which, id)))))
       : list(counted.filter((s) => s.side === which && s.standing === 'untraced').map((s) => untracedName(site, s)));
   const speaking = (test: (s: Statement) => boolean) => [
     ...new Set(counted.filter(test).map((s) => speakerName(site, s))),
@@ -116,11 +117,30 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day |
   };
 }
 
+const on =
+  (which: Side, group: string) =>
+  ({ side, originGroup }: Statement): boolean =>
+    side === which && originGroup === group;
+
+/** An origin group by its name; where only others speak on its information, with who does: they are not its own words. */
+function originName(site: Site, group: string, said: readonly Statement[]): string {
+  const { name } = known(site.graph.actors, group).record;
+  const isOwn = said.some(({ by, roleDay }) => by !== null && rootOn(by, roleDay, site.index.actors) === group);
+  if (isOwn) return name;
+  return text.voice.through(name, site.words.list([...new Set(said.map((s) => speakerName(site, s)))]));
+}
+
 /** Who speaks: the actor, or for an article's own voice its publisher, or the article by its title here. */
 export function speakerName(site: Site, { by, article }: Statement): string {
   if (by !== null) return known(site.graph.actors, by).record.name;
   const { title, source } = known(site.graph.articles, article).record;
   return source.publisher === null ? text.voice.article(title) : known(site.graph.actors, source.publisher).record.name;
+}
+
+/** What a speaker does with a claim, in words: `says so`; of people without names `say so`. */
+export function stanceWords({ graph }: Site, { by, stance }: Pick<Statement, 'by' | 'stance'>): string {
+  const isMany = by !== null && known(graph.actors, by).record.kind === 'unnamed-group';
+  return (isMany ? text.stanceOfMany : text.stance)[stance];
 }
 
 /** Whom an untraced statement rests on, as far as the source says. */

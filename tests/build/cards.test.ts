@@ -2,14 +2,12 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { writeCards } from '../../src/build/cards.ts';
 import { drawCard } from '../../src/build/draw.ts';
 import type { Card, CardView } from '../../src/views/card.ts';
 
 // Threads take a while to start where all processors are busy.
-vi.setConfig({ testTimeout: 60_000 });
-
 const view: CardView = {
   tracker: 'Test',
   kind: 'Occurrence',

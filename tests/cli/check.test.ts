@@ -2,12 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { expectedText, lay } from '../reader/broken-inputs.ts';
 
 // Every test starts a process, on machines that are busy with others.
-vi.setConfig({ testTimeout: 60_000 });
-
 interface Outcome {
   status: number | null;
   stdout: string;

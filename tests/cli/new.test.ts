@@ -2,15 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { writeNew } from '../../src/cli/new-files.ts';
 import { answersOf, optionsOf } from '../../src/cli/new-flags.ts';
 import { newRecord } from '../../src/cli/new-record.ts';
 import { readContent } from '../../src/reader/read.ts';
 import { CTRL_C, DOWN, ENTER, ESCAPE, SPACE, Terminal } from '../support/terminal.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let folder = '';
 beforeEach(() => {

@@ -3,10 +3,8 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { inWorkFolder, swapIn } from '../../src/cli/work-folder.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let root = '';
 let target = '';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { diffGraphs, type Change } from '../../src/domain/diff.ts';
 import { buildGraph, type Graph } from '../../src/domain/graph.ts';
 import type { Records } from '../../src/domain/records.ts';
@@ -9,8 +9,6 @@ import { check } from '../support/check.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
 
 // The properties take long on machines that are busy with others.
-vi.setConfig({ testTimeout: 60_000 });
-
 const diff = (before: Records, after: Records): Change[] => diffGraphs(buildGraph(before), buildGraph(after));
 
 /** Two states and a gazette; the bridge, said by Ruritania. */

@@ -1,6 +1,6 @@
 /** The fairness of the status rules, as properties that hold for every tracker. */
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { buildGraph, changeDays, countsOn, graphAsOf, restrict, statusAt, type Graph } from '../../src/domain/graph.ts';
 import type { Article, Records } from '../../src/domain/records.ts';
 import { SCOPES, STANCES, type Scope, type Stance, type StatementRecord } from '../../src/domain/schema.ts';
@@ -13,8 +13,6 @@ import { check } from '../support/check.ts';
 import { article } from '../support/records.ts';
 
 const RUNS = 300;
-vi.setConfig({ testTimeout: 60_000 });
-
 /** What the rules make of every claim. */
 const outcomes = (graph: Graph): Record<string, StatusResult> =>
   Object.fromEntries([...graph.claims].map(([id, { status }]) => [id, status]));

@@ -34,6 +34,8 @@ describe('a figure is kept as said and has limits', () => {
     ['1000..1500', 'range', 1000, 1000, 1500],
     ['7..7', 'range', 7, 7, 7],
     ['-5..-2', 'range', -5, -5, -2],
+    ['999999999999999', 'exact', 999999999999999, 999999999999999, 999999999999999],
+    ['1.23456789012345', 'exact', 1.23456789012345, 1.23456789012345, 1.23456789012345],
   ])('%s', (text, form, number, min, max) => {
     expect(parseFigure(text, 'people')).toEqual({ kind: 'number', text, form, number, min, max, unit: 'people' });
   });
@@ -72,6 +74,11 @@ describe('a figure is kept as said and has limits', () => {
     '> 5..7',
     '10000people',
     '=> 5',
+    '1000000000000000',
+    '0.123456789012345',
+    '1..1000000000000000',
+    '9'.repeat(400),
+    `~ ${'9'.repeat(400)} mm`,
   ])('%j is no figure', (text) => {
     expect(parseFigure(text, 'people')).toBe(null);
   });

@@ -82,6 +82,39 @@ test('a whole calendar', async () => {
   );
 });
 
+test('what an article says itself is no event of an actor, whatever its id', () => {
+  const said = [
+    { claim: 'ice', stance: 'asserts' as const, stated: '2031-05-04' },
+    { claim: 'age', by: 'source', stance: 'denies' as const, stated: '2031-05-04' },
+  ];
+  const records = { ...small(), actors: [actor('source')], articles: [article('one', '2031-05-04', said)] };
+  const { events } = trackerCalendar(at(null, records));
+  expect(events.filter(({ id }) => id.startsWith('/articles/')).map(({ summary }) => summary)).toEqual([
+    'The article “one” says so: Ice lay on the pier',
+    'Source denies it: The gate is old',
+  ]);
+});
+
+test('an event says what weakens a statement, and on whose word it rests', () => {
+  const said = {
+    claim: 'ice',
+    by: 'crews',
+    stance: 'doubts' as const,
+    scope: 'narrower' as const,
+    stated: '2031-05-04',
+    hedge: 'perhaps',
+    origin: 'port',
+    relayedBy: 'mayor',
+  };
+  const crews = actor('crews', { name: 'Crews, unnamed', kind: 'unnamed-group' });
+  const records = { ...small(), actors: [...small().actors, crews], articles: [article('one', '2031-05-04', [said])] };
+  const event = trackerCalendar(at(null, records)).events.find(({ id }) => id.startsWith('/articles/'));
+  expect([event?.summary, event?.description.split('\n')[0]]).toEqual([
+    'Crews, unnamed doubt it (hedged: “perhaps”; only in part: one occasion or place): Ice lay on the pier',
+    'Doubt it (hedged: “perhaps”; only in part: one occasion or place; on information of The port; relayed by The mayor): Ice lay on the pier',
+  ]);
+});
+
 test('who said nothing on a day has no calendar, and nothing leads there', () => {
   const site = at(URL_OF_SITE, small());
   expect(calendarLink(site, 'port')).toEqual([

@@ -66,7 +66,7 @@ test('any title makes a tree', () => {
       expect(textsOf(cardTree({ ...front!, title })).every((words) => words.trim() !== '')).toBe(true);
     }),
   );
-}, 60_000);
+});
 
 test('colours are those of the style sheet', () => {
   const css = readFileSync('src/styles/tokens.css', 'utf8');

@@ -249,5 +249,19 @@ test('problems stand in a block that nothing in them can end', () => {
   expect(fencedMarkdown('The content has problems.', 'found ```` and\n```\n<b>')).toBe(
     '**The content has problems.**\n\n`````text\nfound ```` and\n```\n<b>\n`````\n',
   );
-  expect(fencedMarkdown('Long.', 'x'.repeat(100_000)).length).toBeLessThan(62_000);
+});
+
+test.each([
+  ['long', 'x'.repeat(100_000), 60_000],
+  ['one run of backticks', '`'.repeat(100_000), 100],
+  ['very many of them', '`\n'.repeat(400_000), 60_000],
+  ['a long one behind what is cut', `${'x'.repeat(61_000)}${'`'.repeat(5_000)}`, 60_000],
+])('problems stay within what GitHub takes, in a block that nothing in them can end: %s', (_, words, least) => {
+  const printed = fencedMarkdown('Long.', words);
+  expect(printed.length).toBeLessThan(61_000);
+  expect(printed.length).toBeGreaterThan(least);
+  const [, fence = '', block = ''] = /^\*\*Long\.\*\*\n\n(`{3,})text\n(.*)\n\1\n$/s.exec(printed) ?? [];
+  expect(fence.length).toBeLessThan(101);
+  expect(block).not.toContain(fence);
+  expect(block).not.toBe('');
 });

@@ -54,9 +54,10 @@ describe('sitemap.xml', () => {
     articles: [
       {
         ...article('first', '2024-01-05', [{ claim: 'dam', stance: 'asserts' }]),
-        recorded: '2024-01-07T10:00:00.000Z',
+        recorded: '2024-01-06T10:00:00.000Z',
+        revised: '2024-01-07T10:00:00.000Z',
       },
-      { ...article2, recorded: null },
+      { ...article2, recorded: null, revised: null },
     ],
   });
   const topics = [{ id: 'water', title: 'Water', description: null }];
@@ -65,7 +66,7 @@ describe('sitemap.xml', () => {
     tracker: { ...records.tracker, url: 'https://example.org/a&b/', topics },
   });
 
-  test('every page once, with the day or time at which the last of what it shows was recorded', () => {
+  test('every page once, with the day or time at which the last of what it shows was changed', () => {
     const pages = read(files(small)['sitemap.xml']);
     const at = (path: string) => `https://example.org/a&b/${path}`;
     const entries = [...pages.getElementsByTagName('url')].map((url) =>

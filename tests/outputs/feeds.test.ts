@@ -4,7 +4,7 @@ import { DOMParser, type Document, type Element } from '@xmldom/xmldom';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import type { Records } from '../../src/domain/records.ts';
+import type { Article, Records } from '../../src/domain/records.ts';
 import type { TrackerRecord } from '../../src/domain/schema.ts';
 import { feedFiles, inAllFormats, unlikeMarkup, writeFeed } from '../../src/outputs/feeds.ts';
 import { articlesFeed, claimFeed, followLink, MOST_ENTRIES, type FeedView } from '../../src/views/feed.ts';
@@ -125,7 +125,7 @@ test('an entry says what changed in meaning', () => {
     id: '/tracker/claims/gate-shut/#history-2031-05-06',
     href: '/tracker/claims/gate-shut/#history-2031-05-06',
     title: 'First denial: The mayor denies it, in “Gate <open>?”; status from “One origin” to “Contested”',
-    published: '2031-05-06T00:00:00.000Z',
+    published: '2031-06-02T10:00:00.000Z',
     updated: '2031-06-02T10:00:00.000Z',
     html: [
       '<p>Status: from “One origin” to “Contested”. One origin says so: The &lt;Port&gt;; one denies it: The mayor.</p>',
@@ -299,6 +299,22 @@ test('another article changes no entry that does not tell of it', () => {
     const others = [...before].filter(([key]) => !all.get(key)?.html.includes(`/articles/${id}/`));
     expect(others.length).toBeGreaterThan(30);
     expect(others.map(([key]) => all.get(key)?.updated)).toEqual(others.map(([, { updated }]) => updated));
+  }
+});
+
+test('a source that is corrected or retracted is told on that day', () => {
+  const updated = (state: 'corrected' | 'retracted') => {
+    const { articles, ...records } = small();
+    const [one, ...others] = articles as [Article, ...Article[]];
+    const source = { ...one.source, status: { state, date: '2031-07-01', url: null } };
+    const { entries } = articlesFeed(createSite({ ...records, articles: [{ ...one, source }, ...others] }));
+    return entries.find(({ id }) => id === '/tracker/articles/one/');
+  };
+  for (const state of ['corrected', 'retracted'] as const) {
+    expect(updated(state)).toMatchObject({
+      published: '2031-06-01T10:00:00.000Z',
+      updated: '2031-07-01T00:00:00.000Z',
+    });
   }
 });
 

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Records } from '../../src/domain/records.ts';
 import { outputFiles } from '../../src/outputs/files.ts';
 import { graphFiles, inScript, pageData } from '../../src/outputs/graph.ts';
-import { createSite, type Site } from '../../src/views/site.ts';
+import { firstAppearance } from '../../src/views/claim.ts';
+import { createSite, known, type Site } from '../../src/views/site.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { naughtyRecords } from '../support/naughty.ts';
@@ -144,6 +145,22 @@ describe('the story', () => {
     });
   });
 
+  test('which source was the first is said only where days tell', () => {
+    const carried = (...days: string[]) => {
+      const records = tracker({
+        claims: [claim('gate')],
+        articles: days.map((day, i) => article(`report-${i}`, day, [{ claim: 'gate', stance: 'asserts' }])),
+      });
+      return firstAppearance(createSite(records), known(createSite(records).graph.claims, 'gate'))?.record.id ?? null;
+    };
+    expect(carried('2031-05-04')).toBe('report-0');
+    expect(carried('2031-05-05', '2031-05-04')).toBe('report-1');
+    expect(carried('2031-05-04', '2031-05-04')).toBe(null);
+    expect(carried('2031-05-03/..', '2031-05-04')).toBe(null);
+    expect(carried('2031-05', '2031-05-04')).toBe(null);
+    expect(carried('2031-05-04', '2031-06')).toBe('report-0');
+  });
+
   test('a source is news of its publisher; our report is based on it', () => {
     expect(graph.get(`${HOME}articles/bridge-closes/#source`)).toEqual({
       '@type': 'NewsArticle',
@@ -174,7 +191,8 @@ describe('the story', () => {
     expect(graph.get(`${HOME}articles/bridge-closes/#bridge-closed-port-authority`)).toEqual({
       '@type': 'Statement',
       '@id': `${HOME}articles/bridge-closes/#bridge-closed-port-authority`,
-      description: expect.stringMatching(/^.+ confirms it: .+$/),
+      description: 'Port Authority of Merrow confirms it: The swing bridge is closed to traffic',
+      keywords: ['confirms'],
       about: at('claims/bridge-closed/#claim'),
       isPartOf: at('articles/bridge-closes/#source'),
       author: at('actors/port-authority/#actor'),

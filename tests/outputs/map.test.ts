@@ -69,7 +69,7 @@ test('every point lies in the picture, and no label on another or outside, at an
       }
     }
   });
-}, 30_000);
+});
 
 describe.each([
   ['one town', [spot('Vienna', 48.2, 16.4)]],

@@ -3,7 +3,7 @@
  * refused at exactly the place of the mistake, by the right rule.
  */
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { skeleton } from '../../src/domain/characters.ts';
 import { idOf } from '../../src/domain/id.ts';
 import { COLLECTIONS, placesSchema, trackerSchema } from '../../src/domain/schema.ts';
@@ -18,8 +18,6 @@ import { MUTATIONS, type Mutant, type Mutation } from '../support/mutations.ts';
 import { saved, TRACKER, writeFile, type Kind, type Written } from '../support/written.ts';
 
 // Thousands of files are read, on machines that are busy with others.
-vi.setConfig({ testTimeout: 120_000 });
-
 const KINDS = ['article', 'article', 'claim', 'actor', 'places', 'tracker'] as const satisfies Kind[];
 const SCHEMAS = {
   article: COLLECTIONS.articles,

@@ -1,7 +1,7 @@
 /** Checking some files says of them what checking all says. */
 import fc from 'fast-check';
 import { stringify } from 'yaml';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Records } from '../../src/domain/records.ts';
 import { checkRecords } from '../../src/domain/rules.ts';
 import { readFiles } from '../../src/reader/read-part.ts';
@@ -10,8 +10,6 @@ import { PUBLISHERS, ROOTS, trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { drawFrom, type Draw } from '../support/draw.ts';
 import { inMemory, type Files } from '../support/memory-tree.ts';
-
-vi.setConfig({ testTimeout: 120_000 });
 
 type Fields = { [name: string]: unknown };
 

@@ -7,6 +7,7 @@ import { readCaptures } from '../../src/reader/proof.ts';
 import { readContent } from '../../src/reader/read.ts';
 import { proofText } from '../../src/reader/report.ts';
 import { diskTree, withFile } from '../../src/reader/tree.ts';
+import { NOT_ASKED } from '../../src/reader/recorded.ts';
 
 const STORY = 'tests/fixtures/broken/base';
 /** What the paper printed; the third line is empty and counts nothing. */
@@ -44,7 +45,7 @@ ${body}
 /** What is proved of the report with these lines in its one statement. */
 function proved(text: string) {
   const tree = withFile(diskTree(STORY), 'articles/report.md', text);
-  const recorded = { dates: new Map<string, string>(), shallow: false };
+  const recorded = NOT_ASKED;
   const { problems, proof } = readContent(STORY, { tree, recorded, captures: readCaptures(folder) });
   return {
     problems: problems.map(
@@ -190,7 +191,7 @@ describe('which text belongs to an article', () => {
     const tree = withFile(diskTree(STORY), 'articles/report.md', text);
     const [capture] = readCaptures(folder);
     const captures = capture ? [{ ...capture, name: 'other' }] : [];
-    const recorded = { dates: new Map<string, string>(), shallow: false };
+    const recorded = NOT_ASKED;
     expect(readContent(STORY, { tree, recorded, captures }).proof).toMatchObject({
       articles: 1,
       quotes: 1,
@@ -205,7 +206,7 @@ describe('which text belongs to an article', () => {
   });
 
   test('none: nothing is proved, and that is said', () => {
-    const recorded = { dates: new Map<string, string>(), shallow: false };
+    const recorded = NOT_ASKED;
     const { problems, proof } = readContent(STORY, { recorded, captures: [] });
     expect({ problems, proof: proof && proofText(proof) }).toEqual({
       problems: [],

@@ -51,11 +51,13 @@ function history(): void {
   write('story/articles/not-yet.md', 'Not committed\n');
 }
 
+const dates = (recorded: string, revised = recorded) => ({ recorded, revised });
 const DATES = {
-  'articles/b.md': '2019-03-06T12:30:00.000Z',
-  'articles/c.md': '2019-03-07T05:00:00.000Z',
-  'claims/a.md': '2019-03-05T08:00:00.000Z',
-  'claims/with ä space.md': '2019-03-05T08:00:00.000Z',
+  // It was taken away by the last commit.
+  'articles/b.md': dates('2019-03-06T12:30:00.000Z', '2019-03-07T05:00:00.000Z'),
+  'articles/c.md': dates('2019-03-07T05:00:00.000Z'),
+  'claims/a.md': dates('2019-03-05T08:00:00.000Z', '2019-03-06T12:30:00.000Z'),
+  'claims/with ä space.md': dates('2019-03-05T08:00:00.000Z'),
 };
 const datesIn = (folder: string) => Object.fromEntries(readRecorded(join(root, folder)).dates);
 
@@ -68,8 +70,14 @@ test('a file is recorded by the first commit that holds it, in UTC', () => {
 
 test('paths start at the folder, wherever it lies in the repository', () => {
   history();
-  expect(datesIn('story/claims')).toEqual({ 'a.md': DATES['claims/a.md'], 'with ä space.md': DATES['claims/a.md'] });
-  expect(datesIn('.')).toMatchObject({ 'README.md': DATES['claims/a.md'], 'story/claims/a.md': DATES['claims/a.md'] });
+  expect(datesIn('story/claims')).toEqual({
+    'a.md': DATES['claims/a.md'],
+    'with ä space.md': DATES['claims/with ä space.md'],
+  });
+  expect(datesIn('.')).toMatchObject({
+    'README.md': DATES['claims/with ä space.md'],
+    'story/claims/a.md': DATES['claims/a.md'],
+  });
 });
 
 test('a file that comes back keeps its first day', () => {
@@ -78,7 +86,7 @@ test('a file that comes back keeps its first day', () => {
   commit('2019-03-08T00:00:00Z');
   write('story/claims/a.md', 'Back\n');
   commit('2019-03-09T00:00:00Z');
-  expect(datesIn('story')['claims/a.md']).toBe(DATES['claims/a.md']);
+  expect(datesIn('story')['claims/a.md']).toEqual(dates('2019-03-05T08:00:00.000Z', '2019-03-09T00:00:00.000Z'));
 });
 
 test('a file is recorded where branches meet, and by the branch that brought it', () => {
@@ -91,8 +99,9 @@ test('a file is recorded where branches meet, and by the branch that brought it'
   write('story/claims/met.md', 'Added while merging\n');
   commit('2019-03-09T00:00:00Z');
   expect(datesIn('story/claims')).toMatchObject({
-    'met.md': '2019-03-09T00:00:00.000Z',
-    'side.md': '2019-03-08T00:00:00.000Z',
+    'met.md': dates('2019-03-09T00:00:00.000Z'),
+    // Seen from the branch it was merged into, it came with the merge, too.
+    'side.md': dates('2019-03-08T00:00:00.000Z', '2019-03-09T00:00:00.000Z'),
   });
 });
 

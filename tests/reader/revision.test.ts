@@ -6,8 +6,6 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { findRepository, readRevision, type Repository } from '../../src/reader/revision.ts';
 import { createRepository, type TestRepository } from '../support/repository.ts';
 
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
-
 let repository: TestRepository;
 let found: Repository;
 /** Where temporary folders are made, for these tests alone. */

@@ -1,14 +1,13 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readContent } from '../../src/reader/read.ts';
+import { NOT_ASKED } from '../../src/reader/recorded.ts';
 import { writeCorpus } from '../bench/corpus.ts';
 
 // Threads load the reader anew, on machines that are busy with others.
-vi.setConfig({ testTimeout: 60_000 });
-
-const recorded = { dates: new Map<string, string>(), shallow: false };
+const recorded = NOT_ASKED;
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'threads-'));

@@ -1,5 +1,6 @@
 import type { Kind, Tree } from '../../src/reader/tree.ts';
 import type { ReadOptions } from '../../src/reader/read.ts';
+import { NOT_ASKED } from '../../src/reader/recorded.ts';
 
 /** Files by their path below the content folder. */
 export type Files = Readonly<Record<string, string | Uint8Array>>;
@@ -34,5 +35,5 @@ function memoryTree(files: Files): Tree {
 /** What `readContent` and `readFiles` take to read files that are on no disk and in no history. */
 export const inMemory = (files: Files): Required<Pick<ReadOptions, 'tree' | 'recorded'>> => ({
   tree: memoryTree(files),
-  recorded: { dates: new Map(), shallow: false },
+  recorded: NOT_ASKED,
 });

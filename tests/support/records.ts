@@ -11,6 +11,7 @@ const authored = (collection: Collection, id: string) => ({
   file: `${collection}/${id}.md`,
   body: '',
   recorded: null,
+  revised: null,
 });
 
 /** An actor of its own name: `actor('nato', { kind: 'alliance' })`; a state if nothing is said. */

@@ -141,6 +141,29 @@ describe('what is long', () => {
   });
 });
 
+test('entries of feeds stay as they are when newer commits come', () => {
+  const items = (at: number) =>
+    Array.from({ length: 400 }, (_, item): LogItem => ({
+      subject: mention('a', `Claim ${at}, ${item}`),
+      sentences: [['x'.repeat(100)]],
+    }));
+  const steps = Array.from({ length: 40 }, (_, at) => {
+    const n = 40 - at;
+    return step(n, {
+      time: `2031-05-04T12:00:${String(n).padStart(2, '0')}.000Z`,
+      groups: [
+        { name: 'corrections', items: items(n) },
+        { name: 'added', items: items(n) },
+      ],
+    });
+  });
+  for (const feed of [changesFeed, correctionsFeed]) {
+    const now = feed(siteWith(known(steps))).entries;
+    expect(feed(siteWith(known(steps.slice(-3)))).entries).toEqual(now.slice(-3));
+    expect(now.map(({ html }) => html.includes('Claim') && html.length < 20_000)).toEqual(steps.map(() => true));
+  }
+});
+
 test('feeds hold any name as text, in well-formed XHTML', () => {
   const name = `</li><script>"&' ]]> 😀`;
   const steps = [

@@ -1,7 +1,7 @@
 /** Geometry and words of the claim line, of the lines in lists and of the status history. */
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Records } from '../../src/domain/records.ts';
 import { readContent } from '../../src/reader/read.ts';
 import { axisOf, standsOn } from '../../src/views/axis.ts';
@@ -13,8 +13,6 @@ import { scaleOf, spark } from '../../src/views/spark.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { check } from '../support/check.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 const story = createSite(readContent(join(import.meta.dirname, '../fixtures/story')).records as Records);
 

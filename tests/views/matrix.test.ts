@@ -46,7 +46,7 @@ describe('of any tracker', () => {
       }
       expect(new Set(pages.map(({ href }) => href)).size).toBe(pages.length);
     });
-  }, 30_000);
+  });
 
   test('the whole holds the claims with several speakers, all statements of each', () => {
     check(20, filed, (records) => {
@@ -60,7 +60,7 @@ describe('of any tracker', () => {
       expect(shown.toSorted()).toEqual(several.map(({ record }) => record.id).toSorted());
       expect(marksOf(pages)).toHaveLength(several.flatMap(({ statements }) => statements).length);
     });
-  }, 30_000);
+  });
 });
 
 test('a large topic goes on on further pages, each with its address', () => {

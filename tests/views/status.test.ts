@@ -89,6 +89,13 @@ const cases: Case[] = [
   },
   {
     rule: 'facts-single-origin',
+    first: [says('town', { origin: 'harbour' }), own({ origin: 'harbour' })],
+    label: 'One origin',
+    sentence: 'One origin says so: Harbour (through the article “first” and Town), in one article.',
+    wouldChange: 'A second, independent origin; a doubt or a denial by any origin.',
+  },
+  {
+    rule: 'facts-single-origin',
     first: [says('town', { origin: 'unknown' }), says('pilots')],
     label: 'One unnamed origin',
     sentence:
