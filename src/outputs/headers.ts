@@ -137,7 +137,17 @@ function hostRules(base: string): string {
  * has the whole list: https://nginx.org/en/docs/http/ngx_http_headers_module.html
  */
 function nginxServer(base: string): string {
-  const types = Object.entries({ ...PAGE_TYPES, ...MEDIA_TYPES });
+  // With their charset they are too long for the tables of nginx, which adds it.
+  const types = Object.entries({ ...PAGE_TYPES, ...MEDIA_TYPES }).map(([ending, type]) => {
+    const bare = type.replace(CHARSET, '');
+    return { ending, bare, text: bare !== type, small: bare === type && !COMPRESSED.test(bare) };
+  });
+  const listed = (some: typeof types) =>
+    // Without being told, nginx does so to HTML.
+    [...new Set(some.map(({ bare }) => bare))]
+      .filter((type) => type !== 'text/html')
+      .map((type) => `  "${type}"`)
+      .join('\n');
   return `# How nginx serves the site: include this file in its server block, beside the root and certificates.
 #
 #   server {
@@ -154,14 +164,17 @@ server_tokens off;
 error_page 404 ${base}404.html;
 
 types {
-${types.map(([ending, type]) => `  "${type}" ${ending};`).join('\n')}
+${types.map(({ ending, bare }) => `  "${bare}" ${ending};`).join('\n')}
 }
 default_type application/octet-stream;
+charset utf-8;
+charset_types
+${listed(types.filter(({ text }) => text))};
 
 gzip on;
 gzip_vary on;
 gzip_types
-${[...new Set(types.map(([, type]) => type).filter((type) => COMPRESSED.test(type)))].map((type) => `  "${type}"`).join('\n')};
+${listed(types.filter(({ small }) => !small))};
 
 # Only readers who came by https are told to stay with it.
 set $claimline_https '';
@@ -190,7 +203,9 @@ const PAGE_TYPES: Readonly<Record<string, string>> = {
   gif: 'image/gif',
   ico: 'image/vnd.microsoft.icon',
 };
-const COMPRESSED = /^text\/|[/+](?:json|xml)(?:;|$)|^application\/(?:x-|vnd\.sqlite3)/;
+const CHARSET = '; charset=utf-8';
+/** What is compressed beside text. */
+const COMPRESSED = /\+(?:json|xml)$|sqlite/;
 
 function placeInNginx(base: string, pattern: string, headers: Headers): string {
   // nginx looks up the page of a folder as a request of its own.
