@@ -8,7 +8,7 @@ import { dataFiles } from './data.ts';
 import { embedFiles } from './embed.ts';
 import { feedFiles } from './feeds.ts';
 import { graphFiles } from './graph.ts';
-import { headerFiles } from './headers.ts';
+import { hostFiles } from './hosts.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -28,7 +28,7 @@ export const outputFiles = (site: Site): OutputFile[] => [
   ...calendarFiles(site),
   ...citationFiles(site),
   ...embedFiles(site),
-  ...headerFiles(site),
+  ...hostFiles(site),
 ];
 
 /** Media types by the ending of a file’s name, as servers should send them. */

@@ -1,9 +1,6 @@
-/** What pages and files of the site may do in a browser: https://www.w3.org/TR/CSP3/ */
+/** What pages and files of the site may do in a browser. */
 
-/** What a page does beside showing itself: loads data, sends its forms to the site, frames a part of it, or searches. */
-export type Need = 'load' | 'send' | 'frame' | 'search';
-
-/** Directives with their sources. */
+/** Directives with their sources: https://www.w3.org/TR/CSP3/ */
 export type Policy = Readonly<Record<string, string>>;
 
 const PAGE: Policy = {
@@ -18,6 +15,9 @@ const PAGE: Policy = {
   'require-trusted-types-for': "'script'",
   'trusted-types': "'none'",
 };
+
+/** What a page does beside showing itself: loads data, sends its forms to the site, frames a part of it, or searches. */
+export type Need = 'load' | 'send' | 'frame' | 'search';
 
 const NEEDED: Readonly<Record<Need, Policy>> = {
   load: { 'connect-src': "'self'" },
@@ -43,6 +43,8 @@ export const EMBED_POLICY: Policy = {
   'img-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': "'none'",
 };
 
 /** As it is sent, and as a page says it of itself: all but `frame-ancestors`, which only a server can say. */
@@ -57,6 +59,8 @@ export const FILE_POLICY: Policy = {
   'base-uri': "'none'",
   'form-action': "'none'",
   'frame-ancestors': "'none'",
+  'require-trusted-types-for': "'script'",
+  'trusted-types': "'none'",
 };
 /** Rules of a worker come with its script, not from the page that starts it. */
 export const ENGINE_POLICY: Policy = {
