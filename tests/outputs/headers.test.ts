@@ -94,8 +94,17 @@ describe.each([
   const paths = [
     ...outputFiles(of).map(({ path }) => path),
     ...indexablePages(of).map(({ href }) => href.slice(base.length)),
-    ...['404.html', 'claims/a/cite/', 'embed/figures/a/', 'asof/2019-04-12/claims/2/', 'cards/claims/a.png'],
-    ...['images/a.jpg', '_astro/a.css', 'pagefind/pagefind.js', 'favicon.ico', 'icon.svg', 'apple-touch-icon.png'],
+    '404.html',
+    'claims/a/cite/',
+    'embed/figures/a/',
+    'asof/2019-04-12/claims/2/',
+    'cards/claims/a.png',
+    'images/a.jpg',
+    '_astro/a.css',
+    'pagefind/pagefind.js',
+    'favicon.ico',
+    'icon.svg',
+    'apple-touch-icon.png',
   ].filter((path) => !/^_(?:headers$|redirects$|nginx\/)/.test(path));
   const expected = (path: string) =>
     Object.fromEntries(Object.entries(headersAt(path) ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
