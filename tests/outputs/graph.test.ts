@@ -311,6 +311,7 @@ describe('in a page', () => {
   });
 
   test('is on the front page what the site is called', () => {
+    const site = createSite(story);
     expect(JSON.parse(pageData(site, site.links.home, []) ?? '')).toEqual({
       '@context': 'https://schema.org',
       '@graph': [
