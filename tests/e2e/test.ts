@@ -9,7 +9,7 @@ export const test = plain.extend<{ refusals: void }>({
       const refused: string[] = [];
       context.on('console', (message) => {
         const text = message.text();
-        if (/Content Security Policy|permissions policy|'Trusted/i.test(text))
+        if (/Content Security Policy|permissions.policy|'Trusted/i.test(text))
           refused.push(`${message.page()?.url()}: ${text}`);
       });
       await use();
