@@ -16,7 +16,10 @@ export const HSTS = 'max-age=63072000';
 const KEPT = 'public, max-age=31536000, immutable';
 const REVALIDATED = 'public, max-age=0, must-revalidate';
 
-/** What browsers know of, all of them, and no page of ours does: https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md */
+/**
+ * What no page of ours does: https://github.com/w3c/webappsec-permissions-policy/blob/main/features.md
+ * Chromium complains on every page of a feature that it does not know on the machine at hand.
+ */
 const UNUSED_FEATURES =
   'accelerometer autoplay camera display-capture encrypted-media fullscreen geolocation gyroscope hid idle-detection local-fonts magnetometer microphone midi payment picture-in-picture publickey-credentials-get screen-wake-lock serial usb xr-spatial-tracking';
 
