@@ -1017,7 +1017,7 @@ export const text = {
       'A list in a cell is JSON. The database has a table for each list instead.',
       'Dates are written in EDTF, as the sources know them; beside them stand the first and the last day that they admit.',
       'In Excel, open CSV files by Data, From Text/CSV, and choose 65001: Unicode (UTF-8), the comma as delimiter, and no detection of data types: it would make days of months.',
-      'A server lets pages of other sites read the files if it sends the header Access-Control-Allow-Origin: * with them.',
+      'Pages of other sites may read the files: hosts are told to send the header Access-Control-Allow-Origin: * with them.',
     ],
     columns: 'Columns explained',
     columnsOf: (table: string, n: number) => `${table}: ${n} columns`,

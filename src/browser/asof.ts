@@ -5,7 +5,7 @@
  * statuses are looked up in histories that the build computed. No rule is asked here. What a page cannot say of an
  * earlier day is marked `data-now` and left out. Statuses of today stay hidden until those of the day are known.
  */
-import { load } from './load.ts';
+import { load, loadPage } from './load.ts';
 import { statusOn, type Histories } from './histories.ts';
 
 /** Hidden as of the day; filters hide by the attribute `hidden`, so that the two never undo each other. */
@@ -64,8 +64,7 @@ function hideLater(day: string, latest: string): void {
 
 /** The front page takes over the record of the static page of the last day on which something had changed. */
 async function recordOf(address: string): Promise<ChildNode[]> {
-  const page = new DOMParser().parseFromString(await (await load(address)).text(), 'text/html');
-  return [...(page.getElementById('record')?.childNodes ?? [])];
+  return [...((await loadPage(address)).getElementById('record')?.childNodes ?? [])];
 }
 
 /** A claim's page holds a template for each earlier state of its status. */

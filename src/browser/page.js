@@ -26,7 +26,7 @@
       const now = root.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light');
       say(dataset[show(theme(now === 'dark' ? 'light' : 'dark') ?? '')]);
     }
-    if (dataset.do === 'copy' && what) {
+    if (classList.contains('copy') && what) {
       // Over plain http browsers keep the clipboard to themselves: it is selected to be copied by hand.
       if (!navigator.clipboard) return getSelection()?.selectAllChildren(what);
       await navigator.clipboard.writeText(what instanceof HTMLAnchorElement ? what.href : what.textContent);

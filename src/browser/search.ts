@@ -12,6 +12,11 @@ interface Pagefind {
   search(words: string | null, request: Omit<Request, 'words'>): Promise<{ results: Result[] }>;
 }
 
+/** Not among TypeScript’s types yet: https://www.w3.org/TR/trusted-types/ */
+interface TrustedTypes {
+  trustedTypes?: { createPolicy(name: 'default', rules: { createScriptURL(url: string): string | null }): void };
+}
+
 interface Result {
   id: string;
   data(): Promise<{
@@ -49,7 +54,13 @@ export function startSearch(): void {
   let results: Result[] = [];
   let turn = 0;
 
-  const load = () => (engine ??= open(search.dataset.search ?? ''));
+  const { search: folder = '' } = search.dataset;
+
+  // Pagefind starts its worker by an address, which the policy of the page lets only this one be.
+  (globalThis as TrustedTypes).trustedTypes?.createPolicy('default', {
+    createScriptURL: (url) => (url === `${folder}pagefind-worker.js` ? url : null),
+  });
+  const load = () => (engine ??= open(folder));
   const say = (part_: 'loading' | 'none' | 'failed' | null) => {
     for (const name of ['loading', 'none', 'failed']) part(name).hidden = name !== part_;
   };

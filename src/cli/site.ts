@@ -1,5 +1,8 @@
 import { cp } from 'node:fs/promises';
+import type { RequestListener, Server } from 'node:http';
 import { join, resolve } from 'node:path';
+import type { PreviewServer } from 'astro';
+import { headersAt } from '../outputs/headers.ts';
 import { isContentProblems, UsageError } from './fail.ts';
 import { followBuild } from './follow-build.ts';
 import { builtBase, measure, outDirProblem, shown, type Size } from './out-dir.ts';
@@ -54,7 +57,7 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
   }
 }
 
-/** Serves a built site and returns its addresses, base path included. */
+/** Serves a built site with the headers that hosts are told to send, and returns its addresses, base path included. */
 export async function previewSite(outDir: string, options: ServeOptions): Promise<string[]> {
   const folder = resolve(outDir);
   const base = builtBase(folder);
@@ -62,7 +65,15 @@ export async function previewSite(outDir: string, options: ServeOptions): Promis
     throw new UsageError(`There is no built site in ${shown(folder)}. Build it first: npm run build`);
   }
   const { preview } = await import('astro');
-  const { urls } = await preview({ base, outDir: folder, logLevel: 'warn', server: server(options) });
+  // Astro has no way yet to send headers by address, but hands over its server.
+  const served: PreviewServer & { server?: Server } = await preview({
+    base,
+    outDir: folder,
+    logLevel: 'warn',
+    server: server(options),
+  });
+  served.server?.prependListener('request', sendHeaders(base));
+  const { urls } = served;
   return [...(urls?.local ?? []), ...(urls?.network ?? [])];
 }
 
@@ -71,6 +82,15 @@ export async function developSite(options: ServeOptions): Promise<void> {
   const { dev } = await import('astro');
   await dev({ logLevel: 'info', server: server(options) });
 }
+
+/** Before anything else answers a request: what hosts are told to send with its address. */
+const sendHeaders =
+  (base: string): RequestListener =>
+  ({ url = '' }, response) => {
+    const path = url.replace(/[?#].*$/s, '');
+    const headers = (path.startsWith(base) && headersAt(path.slice(base.length))) || headersAt('404.html');
+    for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
+  };
 
 function server({ port, host }: ServeOptions): { port?: number; host?: boolean } {
   return { ...(port !== undefined && { port }), ...(host !== undefined && { host }) };

@@ -109,6 +109,7 @@ export function pageData(site: Site, href: string | null, crumbs: readonly Link[
   if (about?.collection === 'articles' && known(graph.articles, about.id).statements.length > MOST_STATEMENTS)
     return null;
   const things: Thing[] = [
+    ...(href === links.home ? [named(website(site))] : []),
     ...(href === links.about || href === links.search ? [website(site)] : []),
     ...(href === links.data ? [dataset(site)] : []),
     ...(about === undefined ? [] : aboutPage(site, about)),
@@ -170,6 +171,12 @@ function website(site: Site): WebSiteLeaf {
     potentialAction: search,
   };
 }
+
+/** What the front page has room for: what the site is called where it is found. */
+const named = ({ '@type': type, '@id': id, name, url }: WebSiteLeaf): WebSiteLeaf => ({
+  '@type': type,
+  ...given({ '@id': id, name, url }),
+});
 
 /** Media types of the files of bulk data, by the ending of their names. */
 const BULK_TYPES: Readonly<Record<string, string>> = {

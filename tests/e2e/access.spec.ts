@@ -1,5 +1,5 @@
 /** Accessibility of one page of each kind, light and dark, narrow and wide; `npm run bounds` takes every page. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { axeFindings } from '../axe.ts';
 import { representatives } from '../bounds/kinds.ts';
 import { sites } from '../sites.ts';

@@ -1,5 +1,5 @@
 /** The data documents say what the pages say. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { sites, siteUrl, type Site } from '../sites.ts';
 import { statusesAgain } from '../support/statuses-again.ts';
 import { apiList } from './built.ts';

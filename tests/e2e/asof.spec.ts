@@ -1,5 +1,5 @@
 /** The site as of a day: what the script shows is what a build of only the articles by then shows. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { statusOn, type Histories } from '../../src/browser/histories.ts';
 import { createWords } from '../../src/views/words.ts';
 import { earlier, earlierDay, sites, siteUrl } from '../sites.ts';

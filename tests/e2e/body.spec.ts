@@ -1,5 +1,5 @@
 /** Texts that show more than prose, with JavaScript off: parts of the site, tables, notes, pictures. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { axeFindings } from '../axe.ts';
 import { sites, siteUrl } from '../sites.ts';
 

@@ -1,7 +1,7 @@
 /** Social cards, as networks find them. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { sites, siteUrl } from '../sites.ts';
 
 for (const path of ['', 'claims/bridge-closed/', 'actors/town-council/', 'articles/bridge-closes/']) {

@@ -1,5 +1,5 @@
 /** How a reader comes to mend the record or to add to it: the story of the tests has a repository. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { sites, siteUrl } from '../sites.ts';
 import { apiList } from './built.ts';
 

@@ -1,7 +1,7 @@
 /** What the built pages tell programs: structured data as a browser reads it, and that the sitemap names the pages. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
 import { inScript } from '../../src/outputs/graph.ts';
 import { fileOf } from '../bounds/built.ts';
 import { readDocuments } from '../bounds/documents.ts';

@@ -1,5 +1,5 @@
 /** The stance matrix with the keyboard alone, and what its headers are called. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { sites, siteUrl } from '../sites.ts';
 
 test.use({ javaScriptEnabled: false });

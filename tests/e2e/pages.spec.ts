@@ -1,5 +1,7 @@
 /** What holds for every page of both sites. */
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Page } from './test.ts';
+import { headersAt } from '../../src/outputs/headers.ts';
+import { EMBED_POLICY, pagePolicy, policyText, type Policy } from '../../src/outputs/policy.ts';
 import { sites, siteUrl, type Site } from '../sites.ts';
 import { builtPages } from './built.ts';
 
@@ -19,14 +21,18 @@ test.describe('every page', () => {
       page.on('request', (request) => {
         if (!request.url().startsWith(base)) troubles.push(`request to ${request.url()}`);
       });
-      page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));
+      // What a policy refuses is an error there, too.
+      page.on('console', (message) => message.type() === 'error' && troubles.push(`${page.url()}: ${message.text()}`));
       for (const path of paths) {
-        await page.goto(base + path);
+        const response = await page.goto(base + path);
+        const { 'content-security-policy': sent } = response?.headers() ?? {};
+        if (sent !== headersAt(path)?.['Content-Security-Policy']) troubles.push(`${path}: the server sends ${sent}`);
         const seen = await look(page);
         if (seen.headings !== 1) troubles.push(`${path}: ${seen.headings} first-level headings`);
         if (seen.width > 320) troubles.push(`${path}: ${seen.width} px wide`);
         if (new Set(seen.ids).size !== seen.ids.length) troubles.push(`${path}: an id twice`);
         if (/undefined|\[object|NaN/.test(seen.text)) troubles.push(`${path}: a value leaks`);
+        if (seen.policy !== policyText(neededBy(path, seen))) troubles.push(`${path}: its policy is ${seen.policy}`);
         for (const src of seen.scripts) {
           if (!src.startsWith(base)) troubles.push(`${path}: a script that is not the site’s own: ${src || 'inline'}`);
         }
@@ -37,6 +43,20 @@ test.describe('every page', () => {
   }
 });
 
+/** The policy that a page should have, from what is on it. */
+const neededBy = (path: string, { searches, loads, sends, frames }: Awaited<ReturnType<typeof look>>): Policy =>
+  path.startsWith('embed/')
+    ? EMBED_POLICY
+    : pagePolicy(
+        searches
+          ? ['search']
+          : [
+              ...(loads ? ['load' as const] : []),
+              ...(sends ? ['send' as const] : []),
+              ...(frames ? ['frame' as const] : []),
+            ],
+      );
+
 const look = (page: Page) =>
   page.evaluate(() => ({
     headings: document.querySelectorAll('h1').length,
@@ -45,6 +65,12 @@ const look = (page: Page) =>
     // Data in `<script>` is no script.
     scripts: [...document.scripts].filter(({ type }) => !type.endsWith('json')).map(({ src }) => src),
     text: document.body.innerText,
+    policy: document.querySelector<HTMLMetaElement>('head > meta:nth-child(2)[http-equiv=Content-Security-Policy]')
+      ?.content,
+    searches: document.querySelector('form[data-search]') !== null,
+    loads: document.querySelector('form[data-histories]') !== null,
+    sends: document.querySelector('form[action], form.compare') !== null,
+    frames: document.querySelector('iframe') !== null,
   }));
 
 test('a site below a path has whole addresses, and every link stays below it', async ({ page }) => {

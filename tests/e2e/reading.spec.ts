@@ -1,5 +1,5 @@
 /** What a reader does, with JavaScript off. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { sites, siteUrl } from '../sites.ts';
 import { apiList } from './built.ts';
 

@@ -1,5 +1,5 @@
 /** What every page does with scripts: the theme, links to copy, text with its source; and what it is on paper. */
-import { expect, test } from '@playwright/test';
+import { expect, test } from './test.ts';
 import { sites } from '../sites.ts';
 import { apiList } from './built.ts';
 

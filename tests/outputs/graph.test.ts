@@ -328,11 +328,25 @@ describe('in a page', () => {
     });
   });
 
+  test('is on the front page what the site is called', () => {
+    const site = createSite(story);
+    expect(JSON.parse(pageData(site, site.links.home, []) ?? '')).toEqual({
+      '@context': 'https://schema.org',
+      '@graph': [
+        {
+          '@type': 'WebSite',
+          '@id': 'https://example.org/tracker/#website',
+          name: 'The swing bridge of Port Merrow',
+          url: 'https://example.org/tracker/',
+        },
+      ],
+    });
+  });
+
   test('is nothing where there is nothing to say, or where the tracker switches it off', () => {
     const site = createSite(story);
     expect(pageData(site, null, [])).toBeNull();
     expect(pageData(site, site.links.method, [])).toBeNull();
-    expect(pageData(site, site.links.home, [])).toBeNull();
     const outputs = {
       feeds: null,
       calendar: null,
