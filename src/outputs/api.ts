@@ -39,6 +39,11 @@ export const DOCUMENTS = Object.keys(TRACKER_DOCUMENTS) as DocumentName[];
  */
 const API_CHANGES: DocumentOf<'index'>['api']['changes'] = [
   {
+    version: '1.2',
+    date: '2026-11-23',
+    changes: ['Since when nothing is found at the address of a source or of an archived copy: gone.'],
+  },
+  {
     version: '1.1',
     date: '2026-11-23',
     changes: [

@@ -148,7 +148,7 @@ test('the index of the story', () => {
     'https://example.org/tracker/api/v1/actors/{id}.json',
     'https://example.org/tracker/api/v1/articles/{id}.json',
   ]);
-  expect(index.api.changes.map((one: { version: string }) => one.version)).toEqual(['1.1', '1.0']);
+  expect(index.api.changes.map((one: { version: string }) => one.version)).toEqual(['1.2', '1.1', '1.0']);
 });
 
 describe('the document of a record', () => {
