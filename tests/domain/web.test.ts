@@ -34,22 +34,37 @@ describe('withoutTracking', () => {
   });
 
   test('what is left tracks no more, and is what was written with pieces taken out', () => {
-    const piece = fc.oneof(
-      fc.constantFrom('utm_source=a', 'fbclid', 'GCLID=%20', 'a=utm_source', '', '=', 'page=2', 'q=a?b'),
-      fc.webQueryParameters(),
+    const piece = fc.constantFrom(
+      'utm_source=a',
+      'fbclid',
+      'GCLID=%20',
+      'a=utm_source',
+      '',
+      '=',
+      'page=2',
+      'q=a?b',
+      'é=&',
     );
-    check(fc.tuple(fc.webUrl(), fc.array(piece), fc.option(fc.webFragments())), ([start, pieces, fragment]) => {
-      const written = `${start}?${pieces.join('&')}${fragment === null ? '' : `#${fragment}`}`;
-      const clean = withoutTracking(written);
-      if (clean === null) return;
-      expect(withoutTracking(clean.address)).toBeNull();
-      const [before, after] = [new URL(written), new URL(clean.address)];
-      expect([after.origin, after.pathname, after.hash]).toEqual([before.origin, before.pathname, before.hash]);
-      const kept = before.search
-        .slice(1)
-        .split('&')
-        .filter((one) => !clean.names.includes(one.split('=', 1)[0]?.toLowerCase() ?? ''));
-      expect(after.search.slice(1)).toBe(kept.join('&'));
-    });
+    check(
+      500,
+      fc.tuple(
+        fc.constantFrom('https://example.org/', 'http://a.example.org:8080/b/c'),
+        fc.array(piece),
+        fc.constantFrom(null, '', 'd?utm_id=e'),
+      ),
+      ([start, pieces, fragment]) => {
+        const written = `${start}?${pieces.join('&')}${fragment === null ? '' : `#${fragment}`}`;
+        const clean = withoutTracking(written);
+        if (clean === null) return;
+        expect(withoutTracking(clean.address)).toBeNull();
+        const [before, after] = [new URL(written), new URL(clean.address)];
+        expect([after.origin, after.pathname, after.hash]).toEqual([before.origin, before.pathname, before.hash]);
+        const kept = before.search
+          .slice(1)
+          .split('&')
+          .filter((one) => !clean.names.includes(one.split('=', 1)[0]?.toLowerCase() ?? ''));
+        expect(after.search.slice(1)).toBe(kept.join('&'));
+      },
+    );
   });
 });
