@@ -8,6 +8,7 @@ import { dataFiles } from './data.ts';
 import { embedFiles } from './embed.ts';
 import { feedFiles } from './feeds.ts';
 import { graphFiles } from './graph.ts';
+import { noticeFiles } from './notices.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -27,6 +28,7 @@ export const outputFiles = (site: Site): OutputFile[] => [
   ...calendarFiles(site),
   ...citationFiles(site),
   ...embedFiles(site),
+  ...noticeFiles(site),
 ];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
