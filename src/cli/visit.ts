@@ -155,11 +155,11 @@ function request(
 const resolveHost: Resolve = (host, callback) => lookup(host, { all: true }, callback);
 
 /** https://www.iana.org/assignments/iana-ipv4-special-registry/ and https://www.iana.org/assignments/ipv6-unicast-address-assignments/ */
-const SPECIAL = [
-  ...['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12', '192.0.0.0/24'],
-  ...['192.0.2.0/24', '192.88.99.0/24', '192.168.0.0/16', '198.18.0.0/15', '198.51.100.0/24', '203.0.113.0/24'],
-  ...['224.0.0.0/4', '240.0.0.0/4', '2001::/23', '2001:db8::/32', '2002::/16', '3fff::/20'],
-];
+const SPECIAL = (
+  '0.0.0.0/8 10.0.0.0/8 100.64.0.0/10 127.0.0.0/8 169.254.0.0/16 172.16.0.0/12 192.0.0.0/24 ' +
+  '192.0.2.0/24 192.88.99.0/24 192.168.0.0/16 198.18.0.0/15 198.51.100.0/24 203.0.113.0/24 ' +
+  '224.0.0.0/4 240.0.0.0/4 2001::/23 2001:db8::/32 2002::/16 3fff::/20'
+).split(' ');
 const special = new BlockList();
 const global = new BlockList();
 for (const range of SPECIAL) {

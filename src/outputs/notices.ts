@@ -6,8 +6,6 @@ import { placesView } from '../views/map.ts';
 import type { Site } from '../views/site.ts';
 import type { OutputFile } from './files.ts';
 
-export const NOTICES_FILE = 'third-party-notices.txt';
-
 interface Part {
   /** Null is Claimline itself. */
   package: string | null;
@@ -29,7 +27,7 @@ export const partsOfOthers = (site: Site): Part[] => [
 ];
 
 export const noticeFiles = (site: Site): OutputFile[] => [
-  { path: NOTICES_FILE, content: () => notices([OWN, ...partsOfOthers(site)]) },
+  { path: 'third-party-notices.txt', content: () => notices([OWN, ...partsOfOthers(site)]) },
 ];
 
 const RULE = '='.repeat(80);

@@ -23,7 +23,7 @@ export interface ArticleSummary extends ArticleCard {
 }
 
 /** An archived or captured copy. */
-export interface AccessPoint {
+interface AccessPoint {
   url: string | null;
   /** Where it is kept: the host of its address. */
   host: string | null;

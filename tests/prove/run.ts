@@ -3,9 +3,12 @@ import { readArgs } from '../../src/cli/args.ts';
 import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
 import type { Proof, Section } from './section.ts';
+import { supply } from './supply.ts';
 
 /** Quick ones first; names are for `--only`. */
-const SECTIONS: Readonly<Record<string, Section>> = {};
+const SECTIONS: Readonly<Record<string, Section>> = {
+  supply,
+};
 const NAMES = Object.keys(SECTIONS);
 /** So many findings are printed of one proof. */
 const PRINTED = 20;

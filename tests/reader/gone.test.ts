@@ -134,7 +134,7 @@ test('the report is one of `check`, in each of its formats', () => {
   ).toEqual(['::error', '::notice']);
   expect(
     visitsText(
-      new Map([
+      new Map<string, Answer>([
         [A, GONE],
         [COPY, FOUND],
         ['https://example.org/b', DOWN],

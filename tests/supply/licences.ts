@@ -17,7 +17,7 @@ export const LICENCES: Readonly<Record<string, string>> = {
 };
 
 /** Packages whose package.json states no licence, with what the file in the package says. */
-export const STATED_ELSEWHERE: Readonly<Record<string, string>> = { i: 'MIT' };
+const STATED_ELSEWHERE: Readonly<Record<string, string>> = { i: 'MIT' };
 
 /** Whether one may use a package under an SPDX expression: all parts of an AND, or one of an OR. */
 export function isAllowed(expression: string): boolean {
