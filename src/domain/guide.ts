@@ -172,6 +172,22 @@ export const GUIDE = {
       good: 'roles:\n  - { title: Engineer, group: port-authority, to: 2019-03-31 }\n  - { title: Adviser, group: merrow-ferries, from: 2019-04-01 }',
     },
   },
+  'source/gone': {
+    why: 'Pages of the web go away. Readers are told since when, and find the archived copy beside it; `check --links` visits the addresses and says which are gone.',
+    example: {
+      in: 'source',
+      bad: 'gone: 2019-06-01',
+      good: 'url: https://example.org/gates-down\ngone: 2019-06-01',
+    },
+  },
+  'source/tracking': {
+    why: 'Such parts of an address tell its host on whose page, in which message and by whom it was found. The page is the same without.',
+    example: {
+      in: 'source',
+      bad: 'url: https://example.org/gates-down?utm_source=mail',
+      good: 'url: https://example.org/gates-down',
+    },
+  },
   'place/source': {
     why: 'A point on a map is a statement too, and somebody made it.',
     example: {

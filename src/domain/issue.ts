@@ -27,6 +27,8 @@ export type Repair = {
 } & (
   | { do: 'write'; value: Writable }
   | { do: 'rename'; key: string }
+  /** Another field of the same group, below. */
+  | { do: 'add'; key: string; value: Writable }
   /** The field with its value, or the entry of a list. */
   | { do: 'remove' }
   | { do: 'edit'; edit: Edit }

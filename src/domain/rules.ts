@@ -13,6 +13,7 @@ import type { Actor, Article, Authored, Claim, Records } from './records.ts';
 import { UNKNOWN_ORIGIN, type StatementRecord } from './schema.ts';
 import { SIDES } from './status.ts';
 import { DIGITS_EXPECTED, FIGURE_EXPECTED, hasMoreDigits, parseFigure } from './value.ts';
+import { withoutTracking } from './web.ts';
 
 /** Every rule that a file or the records together can break, and what it asks for. */
 export const RULES_OF_RECORDS = {
@@ -52,6 +53,8 @@ export const RULES_OF_RECORDS = {
   'statement/speaker': 'A publisher’s own voice has no `by`',
   'statement/relation': 'Nobody relays or informs himself',
   'actor/roles': 'One group at a time',
+  'source/gone': 'Addresses that are gone are marked',
+  'source/tracking': 'Addresses of sources do not track',
   'place/source': 'Coordinates name their source',
   'relation/self': 'Nothing relates to itself',
   'relation/cycle': 'Chains do not run in circles',
@@ -432,6 +435,7 @@ function checkArticle(article: Article, claims: ReadonlyMap<string, Claim>, inde
     });
   }
   checkSourceStatus(article, report);
+  checkAddresses(article, report);
   const seen = new Map<string, number>();
   article.statements.forEach((statement, i) => {
     const id = statementId(statement);
@@ -465,6 +469,42 @@ function checkSourceStatus({ file, source: { status } }: Article, report: Report
     expected: 'the day of the correction or retraction, with a lower bound',
     fix: `${status.date === null ? 'add `date:` with' : 'write'} the earliest day that is known.`,
   });
+}
+
+function checkAddresses({ file, source }: Article, report: Report): void {
+  const gone: [Path, typeof source.gone, string | null][] = [
+    [['source', 'gone'], source.gone, source.url],
+    ...source.accessPoints.map(({ gone: day, url }, i): (typeof gone)[number] => [
+      ['source', 'accessPoints', i, 'gone'],
+      day,
+      url,
+    ]),
+  ];
+  for (const [path, day, url] of gone) {
+    if (day === null || url !== null) continue;
+    report('source/gone', file, path, {
+      at: 'key',
+      found: 'a day on which an address was gone, without the address',
+      expected: '`gone` beside the `url` that it is said of',
+      fix: 'add `url:` with the address that was there, or remove the line.',
+      repair: { sure: false, do: 'remove' },
+    });
+  }
+  // Archives find a copy by the whole address of the original: theirs stay as they are.
+  const followed: [Path, string | null][] = [
+    [['source', 'url'], source.url],
+    [['source', 'status', 'url'], source.status?.url ?? null],
+  ];
+  for (const [path, url] of followed) {
+    const clean = url === null ? null : withoutTracking(url);
+    if (clean === null) continue;
+    report('source/tracking', file, path, {
+      found: `an address with ${clean.names.map((name) => `\`${name}\``).join(', ')}`,
+      expected: 'an address that says nothing of who followed it from where',
+      fix: `write ${clean.address}`,
+      repair: { sure: true, do: 'write', value: clean.address },
+    });
+  }
 }
 
 function checkStatement(

@@ -230,6 +230,9 @@ export const articleSchema = z.strictObject({
       publisher: maybe(id('an actor')).describe('Who published it. Left out: not stated.'),
       byline: maybe(text).describe('Author as printed.'),
       url: maybe(address).describe('Address of the source. Left out: not known.'),
+      gone: maybe(oneDate).describe(
+        'Day on which nothing was found at the address any more, such as `2031-06-01`: `check --links --fix` writes it. Left out: it answers, as far as is known.',
+      ),
       published: date.describe(
         'Day of publication, such as `2031-05-05`. Where none is printed, the earliest that the text allows: `2031-05-05/..` for “on or after”.',
       ),
@@ -251,6 +254,9 @@ export const articleSchema = z.strictObject({
       accessPoints: list(
         z.strictObject({
           url: maybe(address).describe('Address of an archived copy. Left out for a captured copy that is not public.'),
+          gone: maybe(oneDate).describe(
+            'Day on which nothing was found at its address any more. Left out: it answers.',
+          ),
           accessed: maybe(date).describe('When it was archived or captured. Left out: not known.'),
           sha256: maybe(z.string().regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')).describe(
             'Fingerprint (SHA-256) of the captured text: who has a copy can tell whether it is the same.',

@@ -18,7 +18,7 @@ type DeepPartial<T> = T extends (infer Entry)[]
 export const EXAMPLE_SENTENCE =
   'The harbour office said on 4 May that “roughly” 200 boats were waiting, according to its pilots.';
 
-/** One record of each collection with every field, in the order in which a person would fill them in. */
+/** One record of each collection with the fields that a person may fill in, in the order of doing so. */
 export const EXAMPLES = {
   articles: {
     title: 'Port Merrow counts its waiting boats',
@@ -103,7 +103,9 @@ export function template<C extends Collection>(collection: C, answers?: Answers<
 type Data = Readonly<Record<string, unknown>>;
 
 function write(fields: readonly Field[], example: Data, answers: Data, indent: string): string[] {
-  return Object.keys(example).flatMap((name) => {
+  // What only `check --links` writes is shown where it was answered.
+  const others = fields.map(({ name }) => name).filter((name) => !(name in example) && isGiven(answers[name]));
+  return [...Object.keys(example), ...others].flatMap((name) => {
     const field = fields.find((other) => other.name === name);
     if (field === undefined) return [];
     if (name === 'statements') return writeStatements(field, answers[name] as readonly Data[] | undefined);

@@ -41,7 +41,11 @@ const API_CHANGES: DocumentOf<'index'>['api']['changes'] = [
   {
     version: '1.2',
     date: '2026-11-23',
-    changes: ['The texts of claims, actors and articles: body.', 'How a figure was said: form.'],
+    changes: [
+      'The texts of claims, actors and articles: body.',
+      'How a figure was said: form.',
+      'Since when nothing is found at the address of a source or of an archived copy: gone.',
+    ],
   },
   {
     version: '1.1',

@@ -204,6 +204,7 @@ const article = z
         publisher: ofSource('publisher', maybe(actorKey)),
         byline: ofSource('byline', maybe(words)),
         url: ofSource('url', maybe(words)),
+        gone: ofSource('gone', maybe(words)),
         published: ofSource('published', words),
         language: ofSource('language', words),
         credits: ofSource(
@@ -215,6 +216,7 @@ const article = z
           z.array(
             z.strictObject({
               url: ofAccess('url', maybe(words)),
+              gone: ofAccess('gone', maybe(words)),
               accessed: ofAccess('accessed', maybe(words)),
               sha256: ofAccess('sha256', maybe(words)),
             }),

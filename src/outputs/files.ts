@@ -9,6 +9,7 @@ import { embedFiles } from './embed.ts';
 import { feedFiles } from './feeds.ts';
 import { graphFiles } from './graph.ts';
 import { hostFiles } from './hosts.ts';
+import { noticeFiles } from './notices.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -29,6 +30,7 @@ export const outputFiles = (site: Site): OutputFile[] => [
   ...citationFiles(site),
   ...embedFiles(site),
   ...hostFiles(site),
+  ...noticeFiles(site),
 ];
 
 /** Media types by the ending of a file’s name, as servers should send them. */

@@ -300,7 +300,9 @@ function sourceThing(site: Site, { record, published }: ArticleNode): SourceThin
       creditText: source.byline,
       datePublished: isoDate(published),
       inLanguage: source.language ?? site.graph.tracker.language,
-      archivedAt: source.accessPoints.flatMap(({ url }) => url ?? []),
+      // "Date the content expires and is no longer useful or available" (https://schema.org/expires).
+      expires: source.gone === null ? null : certain(source.gone),
+      archivedAt: source.accessPoints.flatMap(({ url, gone }) => (gone === null ? (url ?? []) : [])),
       creativeWorkStatus: status === null || status.state === 'as-published' ? null : text.sourceState[status.state],
       correction: status?.state === 'corrected' ? status.url : null,
       isBasedOn: original,
@@ -351,6 +353,9 @@ function breadcrumbs({ links }: Site, crumbs: readonly Link[]): BreadcrumbListLe
 }
 
 /** A day, month or year in ISO 8601; null where a date is anything else, or not certain. */
+/** A day, month or year as written; null where it is marked as uncertain. */
+const certain = (edtf: string): string | null => (/^\d{4}(?:-\d\d){0,2}$/.test(edtf) ? edtf : null);
+
 function isoDate(date: EdtfDate): string | null {
   if (date.type !== 'date' || date.uncertain || date.approximate) return null;
   const { precision, from } = date;

@@ -401,6 +401,12 @@ function articleTable({ graph, links }: Site): Table {
     ),
     field('byline', 'text', 'Its author, as printed.', ({ record }) => record.source.byline),
     field('source_url', 'text', 'Address of the source.', ({ record }) => record.source.url),
+    field(
+      'source_gone',
+      'date',
+      'Since when nothing is found at that address; empty where it answers, as far as is known. As written, in EDTF.',
+      ({ record }) => record.source.gone,
+    ),
     ...dates<ArticleNode>('published', 'When the source was published.', ({ published }) => published, REQUIRED),
     field('language', 'text', 'Language of the source.', ({ record }) => record.source.language ?? language, REQUIRED),
     field(
@@ -448,7 +454,7 @@ function articleTable({ graph, links }: Site): Table {
     field(
       'access_points',
       'list',
-      'Archived or captured copies: address, date, SHA-256 of the text.',
+      'Archived or captured copies: address, since when it is gone, date, SHA-256 of the text.',
       ({ record }) => record.source.accessPoints,
       REQUIRED,
     ),
@@ -712,6 +718,12 @@ export function linkTables({ graph, links }: Site): Table[] {
           'text',
           'Address of an archived copy; empty for a captured one that is not public.',
           ([, { url }]) => url,
+        ),
+        field(
+          'gone',
+          'date',
+          'Since when nothing is found at that address. As written, in EDTF.',
+          ([, { gone }]) => gone,
         ),
         field(
           'accessed',

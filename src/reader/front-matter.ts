@@ -302,6 +302,10 @@ function editOf(
     if (!isNode(item) || !item.range) return null;
     return { from: item.range[0], to: item.range[1], text: written(repair.value) };
   }
+  if (repair.do === 'add') {
+    const line = `${repair.key}: ${written(repair.value)}`;
+    return pair === null || !isMap(parent) ? null : addition(yaml, pair, parent, line);
+  }
   if (repair.do === 'remove') return removal(yaml, pair, item, parent);
   throw repair satisfies never;
 }
@@ -312,6 +316,18 @@ function written(value: unknown): string {
   if (typeof value !== 'string') return String(value);
   const plain = /^[\p{L}\p{N}](?:[\p{L}\p{N}_./’-]|[ ](?=[\p{L}\p{N}]))*$/u.test(value) && parse(value) === value;
   return plain ? value : JSON.stringify(value);
+}
+
+/** Puts a field below another of its group, or behind it where they stand on one line. */
+function addition(yaml: string, { key, value }: Pair, parent: YAMLMap, line: string): Edit | null {
+  const [start, end] = [isNode(key) ? key.range?.[0] : undefined, isNode(value) ? value.range?.[1] : undefined];
+  if (start === undefined || end === undefined) return null;
+  if (parent.flow) return { from: end, to: end, text: `, ${line}` };
+  // A block ends with its last line end; a comment may stand behind any other value.
+  const at = yaml[end - 1] === '\n' ? end - 1 : yaml.indexOf('\n', end);
+  const indent = start - (yaml.lastIndexOf('\n', start - 1) + 1);
+  const from = at === -1 ? yaml.length : at;
+  return { from, to: from, text: `\n${' '.repeat(indent)}${line}` };
 }
 
 /** Takes a field or an entry out of a list, with its line where it has one of its own. */

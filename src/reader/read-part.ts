@@ -34,7 +34,7 @@ export function readFiles(
   { tree = diskTree(folder) }: ReadOptions = {},
 ): ReadResult {
   const reading = startReading(folder, tree);
-  const nothing = { records: null, proof: null, images: new Map() };
+  const nothing = { records: null, proof: null, remarks: [], images: new Map() };
   if (isAbsent(reading)) return { ...nothing, ...located(reading) };
   const named = new Set(files);
   const { tracker, places } = readSettings(reading);

@@ -4,6 +4,7 @@
  * Every problem of every file is collected; records are complete only when there is none.
  */
 import type { Picture } from '../domain/body.ts';
+import { checkGone, type Answer } from '../domain/gone.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Records } from '../domain/records.ts';
 import { checkRecords } from '../domain/rules.ts';
@@ -17,6 +18,7 @@ import {
   isAbsent,
   isTextSound,
   listFiles,
+  locate,
   located,
   readFile,
   readSettings,
@@ -38,6 +40,8 @@ export interface ReadResult {
   texts: ReadonlyMap<string, string>;
   /** What captured texts proved; null where there was nothing to prove it with, or other problems come first. */
   proof: Proof | null;
+  /** What visits to addresses showed and is no problem, for a person to look at. */
+  remarks: LocatedProblem[];
   /** Pictures by the name of their file. */
   images: ReadonlyMap<string, Picture>;
 }
@@ -49,14 +53,19 @@ export interface ReadOptions {
   recorded?: Recorded;
   /** Texts of the sources, to prove what is quoted. */
   captures?: readonly Capture[];
+  /** What addresses of sources answered, and on which day. */
+  visits?: { answers: ReadonlyMap<string, Answer>; today: string };
   /** How many threads help to read; as many as are worth it when left out. */
   threads?: number;
 }
 
 /** Reads and checks a content folder. */
-export function readContent(folder: string, { tree, recorded, captures, threads }: ReadOptions = {}): ReadResult {
+export function readContent(
+  folder: string,
+  { tree, recorded, captures, visits, threads }: ReadOptions = {},
+): ReadResult {
   const reading = startReading(folder, tree ?? diskTree(folder));
-  if (isAbsent(reading)) return { records: null, proof: null, images: new Map(), ...located(reading) };
+  if (isAbsent(reading)) return { records: null, proof: null, remarks: [], images: new Map(), ...located(reading) };
   const { problems } = reading;
   const { tracker, places } = readSettings(reading);
   const { parsed, inOrder } = readAll(reading, tree === undefined ? threads : 0);
@@ -86,8 +95,11 @@ export function readContent(folder: string, { tree, recorded, captures, threads 
   const records = whole ? { tracker, places: places.toSorted(byId), ...collections, shallow } : null;
   const proof = records && captures ? prove(records, captures, reading.sources) : null;
   if (proof) problems.push(...proof.problems);
+  const links = records && visits ? checkGone(records, visits.answers, visits.today) : null;
+  if (links) problems.push(...links.problems);
   const sound = problems.length === 0;
-  return { records: sound ? records : null, proof, images, ...located(reading) };
+  const remarks = links?.remarks.map((remark) => locate(reading, remark)) ?? [];
+  return { records: sound ? records : null, proof, remarks, images, ...located(reading) };
 }
 
 /** Every file of the collections, and those whose text is known to be in order. */

@@ -66,7 +66,8 @@ export function located(reading: Reading): { problems: LocatedProblem[]; texts: 
   return { problems, texts: new Map(texts.map(({ file, text }) => [file, text])) };
 }
 
-function locate(reading: Reading, found: Problem): LocatedProblem {
+/** A problem with its place, and with the edit that mends it. */
+export function locate(reading: Reading, found: Problem): LocatedProblem {
   const source = reading.sources.get(found.file);
   // The front matter as a whole has a place too, where a problem is with its fields.
   const inside = found.path.length > 0 || found.rule.startsWith('field/');

@@ -1,6 +1,7 @@
 /** Problems and counts as text, the same for `check`, `build` and `dev`. */
 import stringWidth from 'fast-string-width';
 import { visible } from '../domain/characters.ts';
+import type { Answer } from '../domain/gone.ts';
 import { textOf } from '../domain/graph.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Records } from '../domain/records.ts';
@@ -19,7 +20,7 @@ export const FORMATS = {
 } as const satisfies Record<string, (read: Problems, folder: string) => string>;
 export type Format = keyof typeof FORMATS;
 
-type Problems = Pick<ReadResult, 'problems' | 'texts'>;
+type Problems = Pick<ReadResult, 'problems' | 'texts'> & Partial<Pick<ReadResult, 'remarks'>>;
 
 /** All problems and how many there are. */
 export function problemsText({ problems, texts }: Problems, folder: string): string {
@@ -81,11 +82,11 @@ function frameOf(lines: readonly string[], { start, end }: LocatedProblem['span'
  * Commands for GitHub’s runner, which shows them beside the lines of a pull request:
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands#setting-an-error-message
  */
-function problemsForGitHub({ problems }: Problems, folder: string): string {
+function problemsForGitHub({ problems, remarks = [] }: Problems, folder: string): string {
   const property = (text: string | number) => data(String(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
   const data = (text: string) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
-  return problems
-    .map(({ rule, file, span: { start, end }, found, expected, fix }) => {
+  const commands = (level: 'error' | 'notice', list: readonly LocatedProblem[]) =>
+    list.map(({ rule, file, span: { start, end }, found, expected, fix }) => {
       const place = {
         file: pathOf(file, folder),
         line: start.line,
@@ -96,25 +97,26 @@ function problemsForGitHub({ problems }: Problems, folder: string): string {
       };
       const message = `Found ${found}.\nExpected ${expected}.\nTo fix it: ${fix}\nSee ${folder}/${GUIDE}#${anchorOf(rule)}`;
       const properties = Object.entries(place).map(([name, value]) => `${name}=${property(value)}`);
-      return `::error ${properties.join(',')}::${data(message)}`;
-    })
-    .join('\n');
+      return `::${level} ${properties.join(',')}::${data(message)}`;
+    });
+  return [...commands('error', problems), ...commands('notice', remarks)].join('\n');
 }
 
-/** A list of problems; `edit` is what a machine may put in the place, `sure` whether `--fix` does. */
-function problemsJson({ problems }: Problems, folder: string): string {
-  const list = problems.map(({ rule, file, path, span, found, expected, fix, repair, edit }) => ({
-    rule,
-    file: pathOf(file, folder),
-    ...span,
-    path,
-    found,
-    expected,
-    fix,
-    see: `${folder}/${GUIDE}#${anchorOf(rule)}`,
-    edit: edit && { ...edit, sure: repair?.sure ?? false },
-  }));
-  return JSON.stringify({ problems: list }, null, 2);
+/** Lists of problems and remarks; `edit` is what a machine may put in the place, `sure` whether `--fix` does. */
+function problemsJson({ problems, remarks }: Problems, folder: string): string {
+  const list = (located: readonly LocatedProblem[]) =>
+    located.map(({ rule, file, path, span, found, expected, fix, repair, edit }) => ({
+      rule,
+      file: pathOf(file, folder),
+      ...span,
+      path,
+      found,
+      expected,
+      fix,
+      see: `${folder}/${GUIDE}#${anchorOf(rule)}`,
+      edit: edit && { ...edit, sure: repair?.sure ?? false },
+    }));
+  return JSON.stringify({ problems: list(problems), ...(remarks && { remarks: list(remarks) }) }, null, 2);
 }
 
 /** "5 articles (5 texts), 104 claims, 231 statements, 48 actors, 9 places" */
@@ -147,6 +149,20 @@ export function proofText({ articles, quotes, hedges, unproved }: Proof): string
   return unproved.length === 0
     ? [proved]
     : [proved, `No captured text of ${unproved.join(', ')}: nothing proved there.`];
+}
+
+/** "content/articles/a.md:7:8  https://example.org/ cannot be reached now: …; look again another day." */
+export const remarksText = (remarks: readonly LocatedProblem[], folder: string): string[] =>
+  remarks.map(
+    ({ file, span: { start }, found, fix }) =>
+      `${pathOf(file, folder)}:${start.line}:${start.column}  ${visible(found)}; ${visible(fix)}`,
+  );
+
+/** "3 addresses visited: 1 found, 1 gone, 1 not reached now." */
+export function visitsText(answers: ReadonlyMap<string, Answer>): string {
+  const count = (state: Answer['state']) => [...answers.values()].filter((answer) => answer.state === state).length;
+  const noun = answers.size === 1 ? 'address' : 'addresses';
+  return `${answers.size.toLocaleString('en')} ${noun} visited: ${count('answers')} found, ${count('gone')} gone, ${count('unreachable')} not reached now.`;
 }
 
 /** What is no problem but must be known: settings or days that are absent, claims that are not shown. */

@@ -9,6 +9,7 @@ import { sanitize, type Schema } from 'hast-util-sanitize';
 import { toHtml } from 'hast-util-to-html';
 import type { Picture } from '../domain/body.ts';
 import { addressProblem, ID_PATTERN } from '../domain/schema.ts';
+import { REL } from '../domain/web.ts';
 import type { LinkTarget } from './known.ts';
 import { IMAGE_ADDRESS, NOTE_PREFIX, REFERENCE } from './markdown.ts';
 
@@ -125,10 +126,12 @@ function link({ properties }: Element, children: ElementContent[], { link: addre
     return [make('a', { href: written, ...(id && { id }), ...(ariaLabel && { ariaLabel }), ...described }, children)];
   }
   const [, target, record] = REFERENCE.exec(written) ?? [];
-  const href =
-    target === undefined || record === undefined
-      ? addressProblem(written) === null && written.replace(/^https?/i, (scheme) => scheme.toLowerCase())
-      : ID_PATTERN.test(record) && address(target as LinkTarget, record);
+  if (target === undefined || record === undefined) {
+    if (addressProblem(written) !== null) return children;
+    const href = written.replace(/^https?/i, (scheme) => scheme.toLowerCase());
+    return [make('a', { href, rel: [...REL] }, children)];
+  }
+  const href = ID_PATTERN.test(record) && address(target as LinkTarget, record);
   return href ? [make('a', { href }, children)] : children;
 }
 
@@ -166,6 +169,7 @@ const SAFE: Schema = {
       ['href', /^(?:https?:\/\/(?![^/?#\\]*@)[^\\]*|\/(?![/\\]).*|#note_.*)$/i],
       ['id', /^note_/],
       ['ariaDescribedBy', 'note_label'],
+      ['rel', ...REL],
       'ariaLabel',
     ],
     h2: [

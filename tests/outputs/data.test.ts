@@ -207,7 +207,7 @@ const LISTS = [
   [
     'articles',
     'access_points',
-    'SELECT url, accessed, sha256 FROM article_access_points WHERE article = $id ORDER BY position',
+    'SELECT url, gone, accessed, sha256 FROM article_access_points WHERE article = $id ORDER BY position',
   ],
 ] as const;
 

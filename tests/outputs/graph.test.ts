@@ -171,6 +171,7 @@ describe('the story', () => {
       creditText: 'Pell Rowan',
       datePublished: '2019-03-05',
       inLanguage: 'en',
+      expires: '2019-06-01',
       archivedAt: ['https://example.org/archive/gates-down'],
       creativeWorkStatus: 'corrected by its publisher',
       correction: 'https://example.org/gazette/corrections',

@@ -4,9 +4,11 @@ import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
 import { headers } from './headers.ts';
 import type { Proof, Section } from './section.ts';
+import { supply } from './supply.ts';
 
 /** Quick ones first; names are for `--only`. */
 const SECTIONS: Readonly<Record<string, Section>> = {
+  supply,
   headers,
 };
 const NAMES = Object.keys(SECTIONS);

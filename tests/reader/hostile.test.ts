@@ -279,6 +279,7 @@ const ATTRIBUTES: Record<string, RegExp> = {
   width: /^640$/,
   height: /^480$/,
   alt: /^/,
+  rel: /^nofollow noreferrer$/,
   loading: /^lazy$/,
   decoding: /^async$/,
 };

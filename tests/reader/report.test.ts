@@ -144,10 +144,11 @@ describe('for programs', () => {
           edit: { from: 25, to: 35, text: 'occurrence', sure: true },
         },
       ],
+      remarks: [],
     });
   });
 
   test('an empty list where there is none', () => {
-    expect(JSON.parse(printed('json', 'title: A claim\nkind: occurrence'))).toEqual({ problems: [] });
+    expect(JSON.parse(printed('json', 'title: A claim\nkind: occurrence'))).toEqual({ problems: [], remarks: [] });
   });
 });
