@@ -52,6 +52,7 @@ export const tracker = (records: Partial<Records>): Records => ({
     outputs: null,
   },
   places: [],
+  permalinks: [],
   articles: [],
   claims: [],
   actors: [],
