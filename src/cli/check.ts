@@ -1,6 +1,8 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { permalinksText } from '../domain/address.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
+import type { Records } from '../domain/records.ts';
 import { contentFolder } from '../reader/folder.ts';
 import { isShallow } from '../reader/recorded.ts';
 import { readFiles } from '../reader/read-part.ts';
@@ -8,13 +10,17 @@ import { readContent, type ReadResult } from '../reader/read.ts';
 import { readCaptures } from '../reader/proof.ts';
 import { applyEdits, sureEdits } from '../reader/repair.ts';
 import { countsText, FORMATS, notesText, plural, proofText, type Format } from '../reader/report.ts';
+import { findRepository, readPublished } from '../reader/revision.ts';
 import { CONTENT_NOTE, fail, readArgs } from './args.ts';
+import { PERMALINKS, writePlan } from './moves.ts';
+import { lostAddresses, withCalendar } from './published.ts';
 
 const {
   files,
   format: asked = 'human',
   fix = false,
   sources,
+  base,
 } = readArgs({
   name: 'check',
   summary: [
@@ -36,10 +42,16 @@ const {
       value: 'folder',
       help: 'Prove every quote and hedge with the captured texts in a folder, and that our own words are our own.',
     },
+    base: {
+      type: 'string',
+      value: 'revision',
+      help: 'Hold too that no address is lost that was published at a revision: a branch, a tag, a commit.',
+    },
     fix: { type: 'boolean', help: 'Mend first what can be meant in one way only.' },
   },
 });
 if (files.length > 0 && sources !== undefined) fail('check', '--sources proves the whole tracker; name no files.');
+if (files.length > 0 && base !== undefined) fail('check', '--base concerns the whole tracker; name no files.');
 if (sources !== undefined && !isFolder(sources)) fail('check', `--sources is "${sources}", which is no folder.`);
 const format = asked as Format;
 const folder = contentFolder();
@@ -74,11 +86,31 @@ try {
     mended.push(...done);
     result = read();
   }
+  if (base !== undefined && result.records !== null) result = keepAddresses(base, result, result.records, mended);
   if (format === 'human') for (const line of mended) console.log(line);
   print(result);
 } catch (error) {
   console.error(`check: ${error instanceof Error ? error.message : String(error)}`);
   process.exitCode = 2;
+}
+
+/** The same result with a problem for each address that is lost; what follows from dates alone is written down by `--fix`. */
+function keepAddresses(revision: string, result: ReadResult, records: Records, mended: string[]): ReadResult {
+  const before = readPublished(findRepository(folder), revision);
+  if (before === null) return result;
+  const today = new Date().toISOString().slice(0, 10);
+  const command = `npm run check -- --base ${revision} --fix`;
+  const all = lostAddresses(folder, before, records, { on: today, command });
+  const calendar = fix ? withCalendar(all, records.permalinks) : null;
+  if (calendar !== null) {
+    writePlan(folder, { files: new Map([[PERMALINKS, permalinksText(calendar)]]) });
+    mended.push(`Wrote ${folder}/${PERMALINKS}: days and months on which nothing stands any more.`);
+    return keepAddresses(revision, result, { ...records, permalinks: calendar }, mended);
+  }
+  if (all.length === 0) return result;
+  const problems = all.map(({ problem }) => problem);
+  const texts = new Map(all.flatMap(({ problem: { file }, text }) => (text === null ? [] : [[file, text] as const])));
+  return { ...result, records: null, problems, texts };
 }
 
 /** Writes what is sure into the files, and says what it wrote. */

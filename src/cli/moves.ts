@@ -53,7 +53,7 @@ export interface Plan {
   noted: boolean;
 }
 
-const PERMALINKS = 'permalinks.json';
+export const PERMALINKS = 'permalinks.json';
 /** What has a file, or an entry, that can be renamed or removed. */
 const PAGES: readonly Address['page'][] = ['claim', 'actor', 'article', 'topic', 'statement'];
 
@@ -100,7 +100,8 @@ export function planMove(folder: string, move: Move): Plan {
   if (text !== permalinksText(before.permalinks)) files.set(PERMALINKS, text);
 
   const next = readContent(folder, { recorded, tree: withFiles(without, files) });
-  const after = sound(next, folder, refusal(from, to, move.how));
+  const gone = to === null ? from : null;
+  const after = sound(next, folder, refusal(from, to, move.how), gone);
   const settled = settle(old, { ...after, permalinks: list }, keys, entry);
   if (permalinksText(settled) !== text) {
     files.set(PERMALINKS, permalinksText(settled));
@@ -112,14 +113,23 @@ export function planMove(folder: string, move: Move): Plan {
 const refusal = (from: string, to: string | null, how: Move['how']): string => {
   if (how === 'rename') return `With ${from} as ${to} the content would have problems. Nothing was written.`;
   return to === null
-    ? `${from} cannot be taken out while this refers to it, or rests on it. Nothing was written. Take it out of these first, or name what takes its place with --into.`
+    ? `${from} cannot be taken out while the tracker refers to it, or rests on it. Nothing was written.`
     : `With ${from} as a part of ${to} the content would have problems. Nothing was written. Mend these first.`;
 };
 
 /** The records of a reading; throws where it has problems. */
-function sound(read: ReadResult, folder: string, title: string): Records {
-  if (read.records === null) throw new MoveError(`${title}\n\n${problemsText(read, folder)}`);
-  return read.records;
+function sound(read: ReadResult, folder: string, title: string, gone: string | null = null): Records {
+  if (read.records !== null) return read.records;
+  const named =
+    gone === null
+      ? null
+      : new RegExp(`^(?:claim|actor|article|topic|statement) "${addressAt(gone).id.split('/').at(-1)}"`);
+  const problems = read.problems.map((problem) =>
+    named?.test(problem.found)
+      ? { ...problem, fix: 'take it out here first, or name what takes its place with --into.' }
+      : problem,
+  );
+  throw new MoveError(`${title}\n\n${problemsText({ ...read, problems }, folder)}`);
 }
 
 /** Addresses of everything that is written, with a page or without. */
