@@ -73,8 +73,8 @@ export type Answer =
 export interface Answers {
   /** Addresses of pages and statements that are there. */
   live: ReadonlySet<string>;
-  /** Former addresses of statements, with where those are now: they follow from renamed claims and actors. */
-  former: ReadonlyMap<string, string>;
+  /** Addresses of statements that are not there, by the article whose page answers for them. */
+  lost: ReadonlyMap<string, readonly string[]>;
   /** What an address answers with, in one hop; null where it leads nowhere. */
   answer(path: string): Answer | null;
   /** Every address that answers, days and months included. */
@@ -123,9 +123,10 @@ export function answersOf(graph: Graph): Answers {
     const next = seen.includes(path) ? null : answer(why.to, [...seen, path]);
     return next?.type === 'page' ? { type: 'moved', to: why.to, why } : next;
   };
+  const statements = [...entries.keys(), ...former.keys()].filter((path) => path.includes('#') && !live.has(path));
   return {
     live,
-    former,
+    lost: Map.groupBy(new Set(statements), (path) => addressAt(path).id.split('/')[0] ?? ''),
     answer: (path) => answer(path),
     all: () => [...new Set([...live, ...entries.keys(), ...former.keys()])].toSorted(compareText),
   };
