@@ -1,12 +1,11 @@
 /** Addresses that were published at a revision and would lead nowhere now, each with the command that mends it. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressAt, answersOf, entryText, withPermalink } from '../domain/address.ts';
+import { addressAt, answersOf, entryText, pathOf, withPermalink } from '../domain/address.ts';
 import { diffGraphs } from '../domain/diff.ts';
 import { buildGraph } from '../domain/graph.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Records } from '../domain/records.ts';
-import { pathOf } from '../domain/address.ts';
 import { problem } from '../domain/rules.ts';
 import type { PermalinkRecord } from '../domain/schema.ts';
 import { goneAddresses } from '../views/addresses.ts';
@@ -33,8 +32,8 @@ interface Advice {
 /** Every address that answered before and does not now. What follows from another that is lost is not told again. */
 export function lostAddresses(folder: string, before: Records, after: Records, advice: Advice): Lost[] {
   const [old, now] = [buildGraph(before), buildGraph(after)];
-  const known = answersOf(old).all();
-  const lost = known.filter((path) => answersOf(now).answer(path) === null);
+  const [known, present] = [answersOf(old), answersOf(now)];
+  const lost = known.all().filter((path) => present.answer(path) === null);
   if (lost.length === 0) return [];
   const changes = diffGraphs(old, now);
   const successors = new Map(
@@ -42,18 +41,23 @@ export function lostAddresses(folder: string, before: Records, after: Records, a
       next === null ? [] : [[pathOf(was), pathOf(next)] as const],
     ),
   );
+  // What led to an address goes where that went.
+  const successorOf = (path: string): string | null => {
+    const was = known.answer(path);
+    const last = was?.type === 'moved' ? was.to : path;
+    return successors.get(last) ?? (last !== path && present.live.has(last) ? last : null);
+  };
   const mended = lost
-    .filter((path) => !path.includes('#') && successors.has(path))
-    .reduce<readonly PermalinkRecord[]>(
-      (list, from) =>
-        withPermalink(list, { from, to: successors.get(from) ?? null, what: 'renamed', on: advice.on, reason: null }),
-      after.permalinks,
-    );
+    .filter((path) => !path.includes('#'))
+    .reduce<readonly PermalinkRecord[]>((list, from) => {
+      const to = successorOf(from);
+      return to === null ? list : withPermalink(list, { from, to, what: 'renamed', on: advice.on, reason: null });
+    }, after.permalinks);
   const then = answersOf({ ...now, permalinks: mended });
   const gone = new Set(lost);
   return lost
     .filter((path) => !path.includes('#') || (!gone.has(path.split('#')[0] ?? '') && then.answer(path) === null))
-    .map((path) => tell(folder, path, before, after, successors.get(path) ?? null, advice));
+    .map((path) => tell(folder, path, before, after, successorOf(path), advice));
 }
 
 /** The list with what needs no decision; null where there is nothing of the kind. */
@@ -89,7 +93,7 @@ function tell(
   const details = problem('permalink/gone', file, [], {
     found: `${path}, an address that was published and would lead nowhere`,
     expected: 'that every address leads on, or says what became of it',
-    fix: `${fixOf(path, successor, removed !== undefined, calendar, command)} (or write into ${folder}/${PERMALINKS}, a list in square brackets with a comma between entries: ${entryText(entry)})`,
+    fix: `${fixOf(path, successor, removed !== undefined, calendar, command)} Without commands: add to ${folder}/${PERMALINKS}, a list in square brackets, the entry ${entryText(entry)}`,
   });
   return {
     path,
@@ -101,11 +105,11 @@ function tell(
 
 function fixOf(path: string, successor: string | null, removed: boolean, calendar: boolean, command: string): string {
   if (removed) return 'put its entry back.';
-  if (calendar) return `run: ${command}`;
+  if (calendar) return `run: ${command}.`;
   const withdraw = `npm run withdraw -- ${quoted(path)} --reason "…"`;
   return successor === null
-    ? `run: ${withdraw}; where another takes its place, add --into <address>; where it only has another name: npm run rename -- ${quoted(path)} <address>`
-    : `run: npm run rename -- ${quoted(path)} ${quoted(successor)}; if that is another one: ${withdraw}`;
+    ? `run: ${withdraw}; where another takes its place, add --into <address>; where it only has another name: npm run rename -- ${quoted(path)} <address>.`
+    : `run: npm run rename -- ${quoted(path)} ${quoted(successor)}; if that is another one: ${withdraw}.`;
 }
 
 /** The file that held it, or holds what it was a part of. */
