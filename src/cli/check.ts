@@ -99,7 +99,8 @@ function keepAddresses(revision: string, result: ReadResult, records: Records, m
   const before = readPublished(findRepository(folder), revision);
   if (before === null) return result;
   const today = new Date().toISOString().slice(0, 10);
-  const command = `npm run check -- --base ${revision} --fix`;
+  // In a workflow the revision is the one that a pull request is merged into.
+  const command = `npm run check -- --base ${revision.startsWith('HEAD') ? 'main' : revision} --fix`;
   const all = lostAddresses(folder, before, records, { on: today, command });
   const calendar = fix ? withCalendar(all, records.permalinks) : null;
   if (calendar !== null) {

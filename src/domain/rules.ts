@@ -736,14 +736,17 @@ const PERMALINKS = 'permalinks.json';
 
 /** What each entry says by itself. */
 function checkFates(permalinks: Records['permalinks'], report: Report): void {
-  checkUnique(
-    permalinks.map(({ from }) => from),
-    'entry',
-    PERMALINKS,
-    (i) => [i, 'from'],
-    report,
-  );
+  const first = new Map<string, number>();
   permalinks.forEach(({ from, to, what, reason }, i) => {
+    const known = first.get(from);
+    first.set(from, known ?? i);
+    if (known !== undefined) {
+      report('id/duplicate', PERMALINKS, [i, 'from'], {
+        found: `a second entry for "${from}" (the first is number ${known + 1} of the list)`,
+        expected: 'one entry for an address',
+        fix: 'remove one of the two.',
+      });
+    }
     const fate = (field: string, details: Details) => report('permalink/fate', PERMALINKS, [i, field], details);
     const { page } = addressAt(from);
     const calendar = page === 'day' || page === 'month';
@@ -802,7 +805,7 @@ function checkTaken(records: Unfinished, permalinks: Records['permalinks'], repo
     // A claim that was not carried for a while, or a statement, may come back.
     if (!place || (to === null && /^claims\/|#/.test(from))) continue;
     report('permalink/from', place.file, place.path, {
-      found: `"${from}", an address that ${to === null ? 'was withdrawn' : `has led to "${to}" since`} on ${on}`,
+      found: `"${from}", an address that ${to === null ? `was withdrawn on ${on}` : `has led to "${to}" since ${on}`}`,
       expected: 'an id that was not given up: who kept the address would find something else',
       fix: `choose another id, or, if it is the same ${from.includes('#') ? 'statement' : 'record'} again, remove its entry from ${PERMALINKS}.`,
     });

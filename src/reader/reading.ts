@@ -79,8 +79,13 @@ function locate(reading: Reading, found: Problem): LocatedProblem {
   const inside = found.path.length > 0 || found.rule.startsWith('field/');
   const yaml = source && inside ? yamlOf(reading, source) : null;
   const span = found.span ?? (source && yaml ? spanOf(source.text, yaml.locate(found.path, found.at)) : START);
+  // Repairs are written as YAML, which JSON is not.
   const edit =
-    found.repair?.do === 'edit' ? found.repair.edit : found.repair && yaml?.edit(found.repair, found.path, found.at);
+    found.file === PERMALINKS
+      ? null
+      : found.repair?.do === 'edit'
+        ? found.repair.edit
+        : found.repair && yaml?.edit(found.repair, found.path, found.at);
   return { ...found, span, edit: edit ?? null };
 }
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { histories, play } from '../support/histories.ts';
 import { none, type Section } from './section.ts';
 
-const HISTORIES = 300;
+const HISTORIES = 200;
 
 export const addresses: Section = {
   title: 'Addresses',
