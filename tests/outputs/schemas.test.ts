@@ -23,7 +23,7 @@ const FILES: Record<RecordName, string[]> = {
   actor: filesIn('actors'),
   tracker: ['tracker.yaml'],
   places: ['places.yaml'],
-  permalinks: ['permalinks.json'],
+  permalinks: ['../permalinks.json'],
 };
 
 test.each(RECORD_SCHEMA_NAMES)('%s: accepts what check accepts', (name) => {
