@@ -220,12 +220,7 @@ const renamedKey = (path: string, keys: Rewritten['keys']): string => {
  * The entries with all that follows from a move: claims that no article carries any more, statements that would be looked
  * for elsewhere, days and months on which nothing stands.
  */
-export function settle(
-  old: Answers,
-  after: Records,
-  keys: Rewritten['keys'],
-  entry: PermalinkRecord,
-): PermalinkRecord[] {
+function settle(old: Answers, after: Records, keys: Rewritten['keys'], entry: PermalinkRecord): PermalinkRecord[] {
   const now = answersOf(buildGraph(after));
   const { on } = entry;
   let list = after.permalinks;
@@ -294,7 +289,7 @@ function bytesOf(path: string): Buffer | null {
 }
 
 /** What was done, and what to do now. */
-export function planText(folder: string, { files, from, to, noted }: Plan, how: Move['how']): string {
+function planText(folder: string, { files, from, to, noted }: Plan, how: Move['how']): string {
   const done =
     how === 'rename'
       ? `${from} is ${to} now.`

@@ -64,7 +64,7 @@ export function addressesOf(graph: Graph): Address[] {
 }
 
 /** What an address answers with; `why` is the entry that says what became of it, null where that follows from others. */
-export type Answer =
+type Answer =
   | { type: 'page' }
   | { type: 'moved'; to: string; why: PermalinkRecord | null }
   | { type: 'gone'; why: PermalinkRecord };
