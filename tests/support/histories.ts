@@ -246,7 +246,10 @@ class Play {
       if (saved.has(`claims/${id}.md`)) return;
       for (const [file, text] of saved) {
         if (file === PERMALINKS) continue;
-        writeFileSync(join(this.#folder, file), text.replaceAll(new RegExp(`(?<!uid-|-)\\b${claim.id}\\b(?!-)`, 'g'), id));
+        writeFileSync(
+          join(this.#folder, file),
+          text.replaceAll(new RegExp(`(?<!uid-|-)\\b${claim.id}\\b(?!-)`, 'g'), id),
+        );
       }
       writeFileSync(join(this.#folder, `claims/${id}.md`), readFileSync(join(this.#folder, claim.file), 'utf8'));
       rmSync(join(this.#folder, claim.file));
