@@ -105,7 +105,8 @@ function handOver(site: Site, folder: string): VitePlugin {
       let fileAt = filesOf(shared[HANDOVER] as Site);
       server.middlewares.use((request, response, next) => {
         const { base } = (shared[HANDOVER] as Site).links;
-        const address = request.url?.replace(/[?#].*$/s, '') ?? '';
+        // Astro takes the base away before it asks here.
+        const address = (request.originalUrl ?? request.url)?.replace(/[?#].*$/s, '') ?? '';
         const file = address.startsWith(base) ? fileAt(address.slice(base.length)) : null;
         if (file === null) return next();
         response.setHeader('Content-Type', file.type);

@@ -426,6 +426,22 @@ export const text = {
     between: 'Between two claims',
   },
 
+  /** What became of an address that was given up. */
+  permalink: {
+    moved: 'This address has moved',
+    nowAt: 'It is now here:',
+    kicker: { claim: 'Claim', actor: 'Actor', article: 'Article', topic: 'Topic' },
+    gone: (id: string): string => `“${id}” is no longer here`,
+    withdrawn: (day: string): string => `It was withdrawn from this tracker on ${day}.`,
+    reason: (reason: string): string => `The reason given: ${reason}`,
+    instead: 'What there is',
+    changes: 'What changed in the tracker, day by day',
+    statementMoved: (day: string): string =>
+      `A statement that had this address was put right on ${day}. It is now here:`,
+    statementGone: (day: string, reason: string | null): string =>
+      `A statement that had this address was withdrawn on ${day}.${reason === null ? '' : ` The reason given: ${reason}`}`,
+  },
+
   brief: {
     heading: 'What the record says',
     asOf: (day: string) => `as of ${day}, the day of the latest article`,

@@ -1,5 +1,6 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { permalinksText } from '../domain/address.ts';
 import { addressesToVisit } from '../domain/gone.ts';
 import type { LocatedProblem } from '../domain/issue.ts';
 import type { Records } from '../domain/records.ts';
@@ -19,8 +20,11 @@ import {
   visitsText,
   type Format,
 } from '../reader/report.ts';
+import { findRepository, readPublished } from '../reader/revision.ts';
 import { CONTENT_NOTE, fail, readArgs } from './args.ts';
+import { PERMALINKS, writePlan } from './moves.ts';
 import { createProgress } from './progress.mjs';
+import { lostAddresses, withCalendar } from './published.ts';
 import { visitAll } from './visit.ts';
 
 const {
@@ -29,6 +33,7 @@ const {
   fix = false,
   sources,
   links = false,
+  base,
 } = readArgs({
   name: 'check',
   summary: [
@@ -54,11 +59,17 @@ const {
       type: 'boolean',
       help: 'Visit the addresses of sources and archived copies too, and say which are gone. Needs the network.',
     },
+    base: {
+      type: 'string',
+      value: 'revision',
+      help: 'Hold too that no address is lost that was published at a revision: a branch, a tag, a commit.',
+    },
     fix: { type: 'boolean', help: 'Mend first what can be meant in one way only.' },
   },
 });
 if (files.length > 0 && sources !== undefined) fail('check', '--sources proves the whole tracker; name no files.');
 if (files.length > 0 && links) fail('check', '--links visits the addresses of the whole tracker; name no files.');
+if (files.length > 0 && base !== undefined) fail('check', '--base concerns the whole tracker; name no files.');
 if (sources !== undefined && !isFolder(sources)) fail('check', `--sources is "${sources}", which is no folder.`);
 const format = asked as Format;
 const folder = contentFolder();
@@ -95,6 +106,7 @@ try {
     visits = await visit(result.records);
     result = readAndMend(mended);
   }
+  if (base !== undefined && result.records !== null) result = keepAddresses(base, result, result.records, mended);
   if (format === 'human') for (const line of mended) console.log(line);
   print(result);
 } catch (error) {
@@ -126,6 +138,26 @@ async function visit(records: Records): Promise<NonNullable<ReadOptions['visits'
   });
   progress.clear();
   return { answers, today: new Date().toISOString().slice(0, 10) };
+}
+
+/** The same result with a problem for each address that is lost; what follows from dates alone is written down by `--fix`. */
+function keepAddresses(revision: string, result: ReadResult, records: Records, mended: string[]): ReadResult {
+  const before = readPublished(findRepository(folder), revision);
+  if (before === null) return result;
+  const today = new Date().toISOString().slice(0, 10);
+  // In a workflow the revision is the one that a pull request is merged into.
+  const command = `npm run check -- --base ${revision.startsWith('HEAD') ? 'main' : revision} --fix`;
+  const all = lostAddresses(folder, before, records, { on: today, command });
+  const calendar = fix ? withCalendar(all, records.permalinks) : null;
+  if (calendar !== null) {
+    writePlan(folder, { files: new Map([[PERMALINKS, permalinksText(calendar)]]) });
+    mended.push(`Wrote ${folder}/${PERMALINKS}: days and months on which nothing stands any more.`);
+    return keepAddresses(revision, result, { ...records, permalinks: calendar }, mended);
+  }
+  if (all.length === 0) return result;
+  const problems = all.map(({ problem }) => problem);
+  const texts = new Map(all.flatMap(({ problem: { file }, text }) => (text === null ? [] : [[file, text] as const])));
+  return { ...result, records: null, problems, texts };
 }
 
 /** Writes what is sure into the files, and says what it wrote. */

@@ -76,7 +76,15 @@ function filesAsTheyAre(): { commit: null; content: ReadResult | null } {
 
 /** A tracker before its first record. */
 function emptyLike({ tracker }: Records): Records {
-  return { tracker: { ...tracker, topics: [] }, places: [], articles: [], claims: [], actors: [], shallow: false };
+  return {
+    tracker: { ...tracker, topics: [] },
+    places: [],
+    permalinks: [],
+    articles: [],
+    claims: [],
+    actors: [],
+    shallow: false,
+  };
 }
 
 /** Statuses follow from all records of a state together: one that has problems is not compared in part. */

@@ -4,7 +4,7 @@ import { fieldsOf, type Field } from '../domain/fields.ts';
 import { GUIDE, type Explanation } from '../domain/guide.ts';
 import { anchorOf, RULES_OF_RECORDS, type RuleOfRecords } from '../domain/rules.ts';
 import { EXAMPLE_SENTENCE, EXAMPLES, flow } from '../domain/template.ts';
-import { ACTOR_KINDS, CLAIM_KINDS, RECORD_SCHEMAS, SCOPES, SOURCE_STATES, STANCES } from '../domain/schema.ts';
+import { ACTOR_KINDS, CLAIM_KINDS, FATES, RECORD_SCHEMAS, SCOPES, SOURCE_STATES, STANCES } from '../domain/schema.ts';
 
 const row = (cells: readonly string[]): string => `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
@@ -96,6 +96,8 @@ export const PARTS: Readonly<Record<string, () => string>> = {
   'fields:actor': () => fields(fieldsOf(RECORD_SCHEMAS.actor)),
   'fields:tracker': () => fields(fieldsOf(RECORD_SCHEMAS.tracker)),
   'fields:places': () => fields(fieldsOf(RECORD_SCHEMAS.places)),
+  'fields:permalinks': () => fields(fieldsOf(RECORD_SCHEMAS.permalinks)),
+  'words:fates': () => words(FATES),
   'example:statement': exampleOfStatement,
   'words:stances': () => words(STANCES),
   'words:scopes': () => words(SCOPES),

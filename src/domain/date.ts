@@ -230,3 +230,15 @@ export const compareBounds = (a: Bounds | null, b: Bounds | null): number => com
 
 /** Order by code units: the same on every machine and in every locale. */
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Where a date belongs on a timeline: a chapter, and in it a day or the band of what has none. */
+export function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
+  const { from, to } = date;
+  if (isExactDay(date)) return { chapter: date.from.slice(0, 7), day: date.from };
+  // An open end says nothing: the known one decides, with its own precision.
+  const end = date.type === 'interval' ? (date.start ?? date.end) : null;
+  const [first, last] = from === null || to === null ? [end?.from, end?.to] : [from, to];
+  const start = first ?? from ?? to ?? '';
+  const withinMonth = start.slice(0, 7) === (last ?? start).slice(0, 7);
+  return { chapter: start.slice(0, withinMonth ? 7 : 4), day: null };
+}

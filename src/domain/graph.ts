@@ -9,6 +9,7 @@ import { rootOn, vouch, type Actors, type Standing } from './origin.ts';
 import type { Actor, Article, Claim, Records } from './records.ts';
 import {
   UNKNOWN_ORIGIN,
+  type PermalinkRecord,
   type PlaceRecord,
   type Scope,
   type Stance,
@@ -111,6 +112,7 @@ export interface ActorNode {
 export interface Graph {
   tracker: TrackerRecord;
   places: ReadonlyMap<string, PlaceRecord>;
+  permalinks: readonly PermalinkRecord[];
   articles: ReadonlyMap<string, ArticleNode>;
   /** Only claims that carry a statement; the others are not shown. */
   claims: ReadonlyMap<string, ClaimNode>;
@@ -238,6 +240,7 @@ export function buildGraph(records: Records): Graph {
   return {
     tracker: records.tracker,
     places: new Map(records.places.map((place) => [place.id, place])),
+    permalinks: records.permalinks,
     articles,
     claims,
     hidden: new Map([...claimRecords].filter(([id]) => !claims.has(id))),

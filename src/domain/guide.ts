@@ -244,6 +244,17 @@ export const GUIDE = {
     },
   },
   'markdown/depth': { why: 'Nobody reads lists in lists in lists, and some of them keep the check from reading on.' },
+  'permalink/syntax': {
+    why: 'The file is read by programs, to the comma. `npm run rename` and `npm run withdraw` write it.',
+  },
+  'permalink/from': {
+    why: 'Somebody may have kept the address, or printed it: it must not show something else one day.',
+  },
+  'permalink/to': { why: 'Readers are sent on once, to what they were looking for, and never in a circle.' },
+  'permalink/fate': { why: 'Who comes by an old address is told what became of it, and why.' },
+  'permalink/gone': {
+    why: 'What was published once is quoted and kept somewhere. Its address leads on, or says what became of it. This rule is held on pull requests: `npm run check -- --base <revision>`.',
+  },
   'image/bytes': { why: 'A file that is not what its name says is shown nowhere, or hides something.' },
   'image/size': { why: 'Readers pay for what they load, many of them by the megabyte.' },
   'proof/text': {

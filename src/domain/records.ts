@@ -1,5 +1,5 @@
 /** Checked records: what the reader hands over and everything else is computed from. */
-import type { ActorRecord, ArticleRecord, ClaimRecord, PlaceRecord, TrackerRecord } from './schema.ts';
+import type { ActorRecord, ArticleRecord, ClaimRecord, PermalinkRecord, PlaceRecord, TrackerRecord } from './schema.ts';
 
 /** What every Markdown file has besides its front matter. */
 export interface Authored {
@@ -23,6 +23,8 @@ export type Actor = ActorRecord & Authored;
 export interface Records {
   tracker: TrackerRecord;
   places: PlaceRecord[];
+  /** What became of addresses that were given up. */
+  permalinks: PermalinkRecord[];
   articles: Article[];
   claims: Claim[];
   actors: Actor[];

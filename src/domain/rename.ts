@@ -184,6 +184,7 @@ export function renamed(graph: Graph, renames: Renames): Graph {
       group: to('actors', record.group),
       roles: record.roles.map((role) => ({ ...role, group: to('actors', role.group) })),
     })),
+    permalinks: [...graph.permalinks],
     shallow: graph.shallow,
   };
   return buildGraph(records);

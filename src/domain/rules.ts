@@ -2,6 +2,7 @@
  * What a set of records must hold, beyond the form of each file: one table of rules, one function per family of checks.
  * All problems are collected; none stops another from being found.
  */
+import { addressAt, answersOf, pathOf, type Address } from './address.ts';
 import { compareText, dateFormProblem, parseDate, type Bounds } from './date.ts';
 import { buildGraph, roleDay, statementId, statementsOf, textOf } from './graph.ts';
 import { mixedWord, skeleton, visible } from './characters.ts';
@@ -66,6 +67,11 @@ export const RULES_OF_RECORDS = {
   'markdown/figure': 'Charts need figures',
   'markdown/footnote': 'Notes are called, and calls have notes',
   'markdown/depth': 'Texts are not nested deeply',
+  'permalink/syntax': 'Permalinks are JSON',
+  'permalink/from': 'Addresses that were given up stay free',
+  'permalink/to': 'Addresses lead on in one step',
+  'permalink/fate': 'Permalinks say what became of an address',
+  'permalink/gone': 'No address is lost',
   'image/bytes': 'Pictures are what their names say',
   'image/size': 'Pictures are small',
   'proof/text': 'The captured text is the one that was read',
@@ -103,8 +109,10 @@ export const problem = (rule: RuleOfRecords, file: string, path: Path, details: 
   ...details,
 });
 
-/** Records of which some files may be broken: those of `tracker.yaml` and `places.yaml` are null then. */
-type Unfinished = Omit<Records, 'tracker' | 'places'> & { [K in 'tracker' | 'places']: Records[K] | null };
+/** What stands in the files beside the collections; null where such a file is broken. */
+type Settings = 'tracker' | 'places' | 'permalinks';
+/** Records of which some files may be broken. */
+type Unfinished = Omit<Records, Settings> & { [K in Settings]: Records[K] | null };
 
 /**
  * Checks records against each other. Every record has passed its schema; `broken` are files that exist and have not,
@@ -136,7 +144,7 @@ export function checkRecords(
   };
   const claims = new Map(records.claims.map((claim) => [claim.id, claim]));
 
-  const { tracker, places } = records;
+  const { tracker, places, permalinks } = records;
   if (tracker) checkTracker(tracker, index, report);
   if (places) checkPlaces(places, index, report);
   checkActors(records.actors, index, report);
@@ -144,9 +152,15 @@ export function checkRecords(
   for (const claim of records.claims) checkClaim(claim, index, report);
   for (const article of records.articles) checkArticle(article, claims, index, report);
   checkCycles(records, actors, report);
+  if (permalinks && permalinks.length > 0) {
+    checkFates(permalinks, report);
+    checkTaken(records, permalinks, report);
+  }
   // What follows needs the graph, which needs records without the problems above.
-  if (problems.length === 0 && broken.length === 0 && tracker && places) {
-    checkDisagreements({ ...records, tracker, places }, report);
+  if (problems.length === 0 && broken.length === 0 && tracker && places && permalinks) {
+    const whole = { ...records, tracker, places, permalinks };
+    checkDisagreements(whole, report);
+    if (permalinks.length > 0 && unread.length === 0) checkTargets(whole, report);
   }
   return problems;
 }
@@ -762,4 +776,123 @@ function unexplained(records: Records): Records {
     statements: article.statements.filter(({ claim }) => wanted.has(claim)),
   }));
   return { ...records, claims, articles };
+}
+
+// ——— Permalinks ———
+
+const PERMALINKS = 'permalinks.json';
+
+/** What each entry says by itself. */
+function checkFates(permalinks: Records['permalinks'], report: Report): void {
+  const first = new Map<string, number>();
+  permalinks.forEach(({ from, to, what, reason }, i) => {
+    const known = first.get(from);
+    first.set(from, known ?? i);
+    if (known !== undefined) {
+      report('id/duplicate', PERMALINKS, [i, 'from'], {
+        found: `a second entry for "${from}" (the first is number ${known + 1} of the list)`,
+        expected: 'one entry for an address',
+        fix: 'remove one of the two.',
+      });
+    }
+    const fate = (field: string, details: Details) => report('permalink/fate', PERMALINKS, [i, field], details);
+    const { page } = addressAt(from);
+    const calendar = page === 'day' || page === 'month';
+    if (calendar !== (what === 'corrected' && page !== 'statement')) {
+      fate('what', {
+        found: `"${what}" of ${from}`,
+        expected: calendar
+          ? '"corrected": nothing stands on it any more, because dates were put right'
+          : '"renamed", "merged" or "withdrawn"; "corrected" is for days, months and statements',
+        fix: calendar ? 'write "corrected".' : 'choose one of these.',
+      });
+    } else if (to !== null && (calendar || what === 'withdrawn')) {
+      fate('to', {
+        found: `an address that takes the place of ${from}`,
+        expected: calendar ? 'no `to`: the site finds it' : 'no `to` where something is withdrawn',
+        fix: calendar ? 'remove `to`.' : 'remove `to`, or write "merged" if that is what happened.',
+      });
+    } else if (to === null && (what === 'renamed' || what === 'merged')) {
+      fate('what', {
+        found: `"${what}" without a \`to\``,
+        expected: 'the address that answers now',
+        fix: 'add "to", or write "withdrawn" with a "reason".',
+      });
+    } else if (to === null && !calendar && reason === null) {
+      fate('what', {
+        found: `${from}, which is gone without a reason`,
+        expected: 'a `reason`: readers who kept the address are told it',
+        fix: 'add "reason" with a sentence.',
+      });
+    }
+    if (to !== null && addressAt(to).page !== page) {
+      report('permalink/to', PERMALINKS, [i, 'to'], {
+        found: `"${to}" in the place of "${from}"`,
+        expected: 'an address of the same kind: a claim for a claim, a statement for a statement',
+        fix: 'correct the one or the other.',
+      });
+    }
+  });
+}
+
+/** Who follows an address that was given up must not find something else there. */
+function checkTaken(records: Unfinished, permalinks: Records['permalinks'], report: Report): void {
+  const places = new Map<string, { file: string; path: Path }>();
+  const put = (address: Address, file: string, path: Path = []) => places.set(pathOf(address), { file, path });
+  for (const { id, file } of records.claims) put({ page: 'claim', id }, file);
+  for (const { id, file } of records.actors) put({ page: 'actor', id }, file);
+  for (const { id, file, statements } of records.articles) {
+    put({ page: 'article', id }, file);
+    statements.forEach((statement, i) => {
+      put({ page: 'statement', id: `${id}/${statementId(statement)}` }, file, ['statements', i]);
+    });
+  }
+  records.tracker?.topics.forEach(({ id }, i) => put({ page: 'topic', id }, 'tracker.yaml', ['topics', i, 'id']));
+  for (const { from, to, on } of permalinks) {
+    const place = places.get(from);
+    // A claim that was not carried for a while, or a statement, may come back.
+    if (!place || (to === null && /^claims\/|#/.test(from))) continue;
+    report('permalink/from', place.file, place.path, {
+      found: `"${from}", an address that ${to === null ? `was withdrawn on ${on}` : `has led to "${to}" since ${on}`}`,
+      expected: 'an id that was not given up: who kept the address would find something else',
+      fix: `choose another id, or, if it is the same ${from.includes('#') ? 'statement' : 'record'} again, remove its entry from ${PERMALINKS}.`,
+    });
+  }
+}
+
+/** Every entry leads to something that is there, in one step. */
+function checkTargets(records: Records, report: Report): void {
+  const { answer, live } = answersOf(buildGraph(records));
+  const entries = new Map(records.permalinks.map((entry) => [entry.from, entry]));
+  records.permalinks.forEach(({ from, to }, i) => {
+    const [article] = from.split('#');
+    if (article !== undefined && article !== from && !live.has(article)) {
+      const home = answer(article);
+      report('permalink/from', PERMALINKS, [i, 'from'], {
+        found: `"${from}", a statement of an article that is not there`,
+        expected: 'a statement of an article that has a page',
+        fix:
+          home?.type === 'moved'
+            ? `write "${from.replace(article, home.to)}".`
+            : home === null
+              ? `add an entry for "${article}" instead.`
+              : 'remove the entry: that of the article answers for all of its statements.',
+      });
+    }
+    if (to === null) return;
+    const next = entries.get(to)?.to ?? null;
+    if (from === to || next !== null) {
+      report('permalink/to', PERMALINKS, [i, 'to'], {
+        found: from === to ? `"${to}", which leads to itself` : `"${to}", which leads on to "${next}" itself`,
+        expected: 'the address where the record is now: one step, and no circle',
+        fix: from === to || next === from ? 'correct "to", or remove an entry.' : `write "${next}".`,
+      });
+    } else if (answer(to) === null) {
+      report('permalink/to', PERMALINKS, [i, 'to'], {
+        found: `"${to}", which does not exist`,
+        expected: 'an address that has a page, or an entry that says that it is gone',
+        fix: suggest(to, live, 'correct it, or leave "to" out, write "withdrawn" and say why.').fix,
+      });
+    }
+  });
 }

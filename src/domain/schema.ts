@@ -6,7 +6,7 @@
  * What the compiler works out from the records (status, sides, joins) has types of its own in `graph.ts`.
  */
 import { z } from 'zod';
-import { dateFormProblem, parseDate } from './date.ts';
+import { dateFormProblem, isExactDay, parseDate } from './date.ts';
 
 /** What a text or a number must be, where its type does not say it: for the tables of the guide and the questions of `new`. */
 export const FORMS = z.registry<{ form: string }>();
@@ -410,6 +410,44 @@ export const placesSchema = z.array(
 );
 export type PlaceRecord = z.output<typeof placesSchema>[number];
 
+// ——— Permalinks ———
+
+/** What can become of an address. */
+export const FATES = {
+  renamed: 'the record has another address, which `to` names',
+  merged: 'the record is one with another, which `to` names',
+  corrected:
+    'a date, a speaker or a claim was put right: the statement that stands in its place, which `to` names; or a day or month on which nothing stands any more',
+  withdrawn: 'the record is no longer published; `reason` says why',
+} as const;
+export type Fate = keyof typeof FATES;
+
+const PERMALINK_EXPECTED =
+  'an address of this tracker, such as claims/bridge-closed, articles/gates-down#bridge-closed-mayor or asof/2031-05-06';
+/** Addresses that are kept for ever, without the slash at the end. */
+export const PERMALINK_PATTERN =
+  /^(?:(?:claims|actors|articles|topics)\/[a-z0-9-]+|articles\/[a-z0-9-]+#[a-z0-9-]+|timeline\/-?\d+(?:-\d\d)?|asof\/\d{4}-\d\d-\d\d)$/;
+const permalink = z
+  .string(PERMALINK_EXPECTED)
+  .regex(PERMALINK_PATTERN, PERMALINK_EXPECTED)
+  .register(FORMS, { form: 'address of this tracker' });
+const day = edtf((value) =>
+  dateFormProblem(value) === null && isExactDay(parseDate(value)) ? null : 'a day, such as 2031-05-06',
+);
+
+export const permalinksSchema = z.array(
+  z.strictObject({
+    from: permalink.describe('The address that was given up, below that of the site and without the slash at its end.'),
+    to: maybe(permalink).describe(
+      'The address that answers in its place. Left out where none does; of a day or a month the site finds it.',
+    ),
+    what: oneOf(FATES).describe('What became of it.'),
+    on: day.describe('When: the day on which the tracker was changed.'),
+    reason: maybe(text).describe('Why, in a sentence that readers see. Required for `withdrawn`.'),
+  }),
+);
+export type PermalinkRecord = z.output<typeof permalinksSchema>[number];
+
 /** The three collections of Markdown files, by folder. */
 export const COLLECTIONS = { articles: articleSchema, claims: claimSchema, actors: actorSchema } as const;
 export type Collection = keyof typeof COLLECTIONS;
@@ -421,4 +459,5 @@ export const RECORD_SCHEMAS = {
   actor: actorSchema,
   tracker: trackerSchema,
   places: placesSchema,
+  permalinks: permalinksSchema,
 } as const;

@@ -10,6 +10,7 @@ import { feedFiles } from './feeds.ts';
 import { graphFiles } from './graph.ts';
 import { hostFiles } from './hosts.ts';
 import { noticeFiles } from './notices.ts';
+import { permalinkFiles } from './permalinks.ts';
 import { schemaFiles } from './schemas.ts';
 
 export interface OutputFile {
@@ -19,7 +20,13 @@ export interface OutputFile {
 }
 
 /** In a fixed order; contents are made when they are asked for. */
-export const outputFiles = (site: Site): OutputFile[] => [
+export function outputFiles(site: Site): OutputFile[] {
+  const files = ownFiles(site);
+  return [...files, ...permalinkFiles(site, files)];
+}
+
+/** Without what stands at addresses that were given up. */
+const ownFiles = (site: Site): OutputFile[] => [
   ...apiFiles(site),
   ...schemaFiles(site),
   ...dataFiles(site),
@@ -46,5 +53,7 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   rss: 'application/rss+xml; charset=utf-8',
   ics: 'text/calendar; charset=utf-8',
   bib: 'application/x-bibtex; charset=utf-8',
+  conf: 'text/plain; charset=utf-8',
+  _redirects: 'text/plain; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',
 };

@@ -22,6 +22,7 @@ const TITLES: Record<RecordSchemaName, string> = {
   actor: 'Actor: front matter of a file in actors/',
   tracker: 'Settings: tracker.yaml',
   places: 'Places: places.yaml',
+  permalinks: 'Addresses that were given up: permalinks.json',
 };
 
 const SCHEMAS = Object.fromEntries<Published>([

@@ -37,7 +37,7 @@ export function readFiles(
   const nothing = { records: null, proof: null, remarks: [], images: new Map() };
   if (isAbsent(reading)) return { ...nothing, ...located(reading) };
   const named = new Set(files);
-  const { tracker, places } = readSettings(reading);
+  const { tracker, places, permalinks } = readSettings(reading);
   const part = new Part(reading, named);
 
   // Names, groups and their circles concern all actors.
@@ -64,6 +64,7 @@ export function readFiles(
   const records = {
     tracker,
     places,
+    permalinks,
     articles: completed(articles),
     claims: completed(claims),
     actors: completed(actors),

@@ -67,7 +67,7 @@ export function readContent(
   const reading = startReading(folder, tree ?? diskTree(folder));
   if (isAbsent(reading)) return { records: null, proof: null, remarks: [], images: new Map(), ...located(reading) };
   const { problems } = reading;
-  const { tracker, places } = readSettings(reading);
+  const { tracker, places, permalinks } = readSettings(reading);
   const { parsed, inOrder } = readAll(reading, tree === undefined ? threads : 0);
   const of = <C extends Collection>(collection: C) =>
     parsed.filter(({ source }) => source.file.startsWith(`${collection}/`)) as Parsed<RecordOf<C>>[];
@@ -89,10 +89,10 @@ export function readContent(
   };
   // A file that is there but broken has its own problems; those who point to it have none.
   const broken = parsed.filter(({ record }) => record === null).map(({ source }) => source.file);
-  problems.push(...checkRecords({ tracker, places, ...collections, shallow }, { broken }));
+  problems.push(...checkRecords({ tracker, places, permalinks, ...collections, shallow }, { broken }));
 
-  const whole = problems.length === 0 && tracker !== null && places !== null;
-  const records = whole ? { tracker, places: places.toSorted(byId), ...collections, shallow } : null;
+  const whole = problems.length === 0 && tracker !== null && places !== null && permalinks !== null;
+  const records = whole ? { tracker, places: places.toSorted(byId), permalinks, ...collections, shallow } : null;
   const proof = records && captures ? prove(records, captures, reading.sources) : null;
   if (proof) problems.push(...proof.problems);
   const links = records && visits ? checkGone(records, visits.answers, visits.today) : null;

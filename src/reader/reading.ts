@@ -8,7 +8,15 @@ import { nearest } from '../domain/meant.ts';
 import { problem } from '../domain/rules.ts';
 import { idOf } from '../domain/id.ts';
 import type { Authored } from '../domain/records.ts';
-import { COLLECTIONS, ID_PATTERN, placesSchema, trackerSchema, type Collection } from '../domain/schema.ts';
+import {
+  COLLECTIONS,
+  ID_PATTERN,
+  permalinksSchema,
+  placesSchema,
+  trackerSchema,
+  type Collection,
+  type PermalinkRecord,
+} from '../domain/schema.ts';
 import { checkBody } from './check-body.ts';
 import { checkForm } from './form.ts';
 import { parseYaml, splitFile, type YamlSource } from './front-matter.ts';
@@ -73,8 +81,13 @@ export function locate(reading: Reading, found: Problem): LocatedProblem {
   const inside = found.path.length > 0 || found.rule.startsWith('field/');
   const yaml = source && inside ? yamlOf(reading, source) : null;
   const span = found.span ?? (source && yaml ? spanOf(source.text, yaml.locate(found.path, found.at)) : START);
+  // Repairs are written as YAML, which JSON is not.
   const edit =
-    found.repair?.do === 'edit' ? found.repair.edit : found.repair && yaml?.edit(found.repair, found.path, found.at);
+    found.file === PERMALINKS
+      ? null
+      : found.repair?.do === 'edit'
+        ? found.repair.edit
+        : found.repair && yaml?.edit(found.repair, found.path, found.at);
   return { ...found, span, edit: edit ?? null };
 }
 
@@ -101,7 +114,8 @@ const missing = (file: string, found: string, fix: string): Problem =>
     fix,
   });
 
-const PARTS = ['tracker.yaml', 'places.yaml', ...Object.keys(COLLECTIONS)];
+const PERMALINKS = 'permalinks.json';
+const PARTS = ['tracker.yaml', 'places.yaml', PERMALINKS, ...Object.keys(COLLECTIONS)];
 
 /** What was probably meant to be a part of the folder. */
 function similarTo({ tree }: Reading, part: string): string | null {
@@ -409,7 +423,37 @@ export function isAbsent({ folder, tree, problems }: Reading): boolean {
 export function readSettings(reading: Reading) {
   const tracker = readYaml(reading, 'tracker.yaml', trackerSchema);
   const noPlaces = reading.tree.kind('places.yaml') === null && similarTo(reading, 'places.yaml') === null;
-  return { tracker, places: noPlaces ? [] : readYaml(reading, 'places.yaml', placesSchema) };
+  return {
+    tracker,
+    places: noPlaces ? [] : readYaml(reading, 'places.yaml', placesSchema),
+    permalinks: reading.tree.kind(PERMALINKS) === null ? [] : readPermalinks(reading),
+  };
+}
+
+/** JSON is YAML too: what is wrong in it has a place. What only YAML allows is a problem as well. */
+function readPermalinks(reading: Reading): PermalinkRecord[] | null {
+  const known = reading.problems.length;
+  const record = readYaml(reading, PERMALINKS, permalinksSchema);
+  const text = reading.sources.get(PERMALINKS)?.text ?? '[]';
+  try {
+    JSON.parse(text);
+    return record;
+  } catch (error) {
+    const [, what = '', line = '1', column = '1'] =
+      /^(.*?)(?: in JSON)?(?: at position \d+)?(?: \(line (\d+) column (\d+)\))?$/s.exec(String(error)) ?? [];
+    const start = { line: Number(line), column: Number(column) };
+    // What YAML makes of it is beside the point.
+    reading.problems.length = known;
+    reading.problems.push({
+      ...problem('permalink/syntax', PERMALINKS, [], {
+        found: `text that is no JSON (${what.replace(/^SyntaxError: /, '')})`,
+        expected: 'a list of entries in JSON, as `npm run rename` writes it',
+        fix: 'look for a comma, a bracket or a quotation mark that is missing or too many, here or just before.',
+      }),
+      span: { start, end: { ...start, column: start.column + 1 } },
+    });
+    return null;
+  }
 }
 
 const UNKNOWN = { recorded: null, revised: null };

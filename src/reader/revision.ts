@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Records } from '../domain/records.ts';
 import { readContent, type ReadResult } from './read.ts';
 import { NOT_ASKED } from './recorded.ts';
 
@@ -76,6 +77,34 @@ export function readRevision({ root, folder }: Repository, revision: string): Re
   } finally {
     trees.close();
   }
+}
+
+/** So many commits are gone back for one without problems. */
+const MOST_BACK = 20;
+
+/**
+ * What was published last at a revision: its content, or where that has problems, so that no site was built of it, that of
+ * the last commit before that has none. Null where there was no content yet. Throws where it cannot be told.
+ */
+export function readPublished(repository: Repository, revision: string): Records | null {
+  const { commit, content } = readRevision(repository, revision);
+  if (content === null || content.records !== null) return content?.records ?? null;
+  const { root, folder } = repository;
+  const listing = git(root, [
+    'rev-list',
+    '--first-parent',
+    `--max-count=${MOST_BACK}`,
+    `${commit}~1`,
+    '--',
+    `:(top,literal)${folder}`,
+  ]);
+  for (const earlier of (listing?.toString() ?? '').split('\n').filter(Boolean)) {
+    const { records = null } = readRevision(repository, earlier).content ?? {};
+    if (records !== null) return records;
+  }
+  throw new RevisionError(
+    `The content of "${revision}" has problems, and so has that of the commits before: what was published cannot be told.`,
+  );
 }
 
 /** Reads trees of git's one after the other. */

@@ -42,17 +42,26 @@ function kindAt(file: string, follow = false): Kind | null {
 }
 
 /** A tree with a file in it that is not written, or is written otherwise. */
-export function withFile(tree: Tree, file: string, text: string): Tree {
-  const bytes = new TextEncoder().encode(text);
-  const [folder, name] = [path.posix.dirname(file).replace(/^\.$/, ''), path.posix.basename(file)];
+export const withFile = (tree: Tree, file: string, text: string): Tree => withFiles(tree, new Map([[file, text]]));
+
+/** A tree with files in it that are not written, or are written otherwise, and without those that are null. */
+export function withFiles(tree: Tree, files: ReadonlyMap<string, string | null>): Tree {
+  const bytes = new Map(
+    [...files].map(([file, text]) => [file, text === null ? null : new TextEncoder().encode(text)]),
+  );
+  const inFolder = Map.groupBy([...files], ([file]) => path.posix.dirname(file).replace(/^\.$/, ''));
   return {
     list(asked) {
       const listed = tree.list(asked);
-      if (asked !== folder || listed?.some((entry) => entry.name === name)) return listed;
-      return [...(listed ?? []), { name, kind: 'file' }];
+      const own = inFolder.get(asked);
+      if (own === undefined) return listed;
+      const names = new Set(own.map(([file]) => path.posix.basename(file)));
+      const others = (listed ?? []).filter(({ name }) => !names.has(name));
+      const added = own.filter(([, text]) => text !== null).map(([file]) => path.posix.basename(file));
+      return [...others, ...added.map((name) => ({ name, kind: 'file' as const }))];
     },
-    kind: (asked) => (asked === file ? 'file' : tree.kind(asked)),
-    size: (asked) => (asked === file ? bytes.length : tree.size(asked)),
-    read: (asked) => (asked === file ? bytes : tree.read(asked)),
+    kind: (asked) => (bytes.has(asked) ? (bytes.get(asked) === null ? null : 'file') : tree.kind(asked)),
+    size: (asked) => bytes.get(asked)?.length ?? tree.size(asked),
+    read: (asked) => bytes.get(asked) ?? tree.read(asked),
   };
 }

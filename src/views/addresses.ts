@@ -1,41 +1,14 @@
 /** Addresses that the site answers: what a change would take away, and what takes its place. */
+import { addressesOf, answersOf, pathOf, type Address } from '../domain/address.ts';
 import { compareText } from '../domain/date.ts';
 import type { Change } from '../domain/diff.ts';
 import type { Links } from './links.ts';
 import type { Site } from './site.ts';
-import { slotOf } from './timeline.ts';
-
-/** What has an address of its own. Of a statement the id is its key, of a month `2024-11` or `2024`, of a day the day. */
-export interface Address {
-  page: 'article' | 'claim' | 'actor' | 'topic' | 'place' | 'statement' | 'month' | 'day';
-  id: string;
-}
 
 /** An address that would disappear, and the one that its record has now. */
 export interface GoneAddress {
   was: Address;
   now: Address | null;
-}
-
-/** Every address that people may have kept, by what it shows. */
-function addresses({ graph, index }: Site): Address[] {
-  const of = (page: Address['page'], ids: Iterable<string>): Address[] => [...ids].map((id) => ({ page, id }));
-  const dates = [...graph.claims.values()].map(({ when }) => when);
-  const said = [...graph.statements.values()].map(({ stated }) => stated);
-  const months = [...dates, ...said].flatMap((date) => (date === null ? [] : slotOf(date).chapter));
-  return [
-    ...of('article', graph.articles.keys()),
-    ...of('claim', graph.claims.keys()),
-    ...of('actor', graph.actors.keys()),
-    ...of(
-      'topic',
-      graph.tracker.topics.map(({ id }) => id),
-    ),
-    ...of('place', graph.places.keys()),
-    ...of('statement', graph.statements.keys()),
-    ...of('month', new Set(months)),
-    ...of('day', index.days),
-  ];
 }
 
 export function addressHref(links: Links, { page, id }: Address): string {
@@ -58,25 +31,34 @@ export function addressHref(links: Links, { page, id }: Address): string {
 
 const PAGES = { articles: 'article', claims: 'claim', actors: 'actor', topics: 'topic', places: 'place' } as const;
 
-/** Addresses of the one state that the other does not have. */
+/**
+ * Addresses of the one state that the other does not have. Those of which the other says what became of them are told only
+ * where they lead on.
+ */
 export function goneAddresses(before: Site, after: Site, changes: readonly Change[]): GoneAddress[] {
-  const keyOf = ({ page, id }: Address) => `${page} ${id}`;
-  const there = new Map(addresses(after).map((address) => [keyOf(address), address]));
+  const { answer } = answersOf(after.graph);
+  const there = new Map(addressesOf(after.graph).map((address) => [pathOf(address), address]));
   const moved = new Map(
     changes.flatMap((change): [string, Address][] => {
       if (change.type === 'record-renamed') {
         const page = PAGES[change.of];
-        return [[keyOf({ page, id: change.from }), { page, id: change.id }]];
+        return [[pathOf({ page, id: change.from }), { page, id: change.id }]];
       }
       if (change.type !== 'statement-changed') return [];
-      return [[keyOf({ page: 'statement', id: change.from }), { page: 'statement', id: change.statement }]];
+      return [[pathOf({ page: 'statement', id: change.from }), { page: 'statement', id: change.statement }]];
     }),
   );
-  return addresses(before)
-    .filter((address) => !there.has(keyOf(address)))
-    .map((was) => {
-      const now = moved.get(keyOf(was));
-      return { was, now: (now && there.get(keyOf(now))) ?? null };
+  return addressesOf(before.graph)
+    .flatMap((was): GoneAddress[] => {
+      const path = pathOf(was);
+      if (there.has(path)) return [];
+      const known = was.page === 'place' ? null : answer(path);
+      if (known?.type === 'moved') return [{ was, now: there.get(known.to) ?? null }].filter(({ now }) => now !== null);
+      if (known !== null) return [];
+      const now = moved.get(path);
+      return [{ was, now: (now && there.get(pathOf(now))) ?? null }];
     })
-    .toSorted((a, b) => compareText(keyOf(a.was), keyOf(b.was)));
+    .toSorted((a, b) => compareText(keyOf(a), keyOf(b)));
 }
+
+const keyOf = ({ was }: GoneAddress): string => `${was.page} ${was.id}`;

@@ -26,6 +26,8 @@ export interface Links {
   place(id: string): string;
   /** What was known on a day: the calendar of days, or the page of one. */
   asOf(day?: string): string;
+  /** Where accounts differed on a day. */
+  asOfContradictions(day: string): string;
   /** Statuses by day, for scripts. */
   histories: string;
   /** The claims of a day, with their status then, by page from 1. */
@@ -129,6 +131,7 @@ export function createLinks(
     map: to('map/'),
     histories: to('asof/histories.json'),
     asOfClaims: (day, page) => to(page === 1 ? `asof/${day}/claims/` : `asof/${day}/claims/${page}/`),
+    asOfContradictions: (day) => to(`asof/${day}/contradictions/`),
     place: (id) => to(`map/#place-${id}`),
     asOf: (day) => to(day === undefined ? 'asof/' : `asof/${day}/`),
     claim: (id) => to(`claims/${id}/`),
@@ -204,7 +207,7 @@ export function linksAsOf(links: Links, day: string): Links {
     ...links,
     home: on(links.home),
     claimsWith: () => links.asOfClaims(day, 1),
-    contradictions: `${links.asOf(day)}contradictions/`,
+    contradictions: links.asOfContradictions(day),
     claim: (id) => on(links.claim(id)),
     actor: (id) => on(links.actor(id)),
     timeline: (chapter) => on(links.timeline(chapter)),

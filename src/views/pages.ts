@@ -1,9 +1,8 @@
 /** The pages that search engines may list. Those that only repeat others (days, newest first) are not among them. */
-import { compareText } from '../domain/date.ts';
+import { compareText, slotOf } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
 import { matrixAddresses } from './matrix.ts';
 import { known, type Site } from './site.ts';
-import { slotOf } from './timeline.ts';
 
 export interface IndexablePage {
   href: string;

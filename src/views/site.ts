@@ -1,5 +1,6 @@
 /** What every view starts from: the graph, the addresses and the words of one tracker. */
 import type { Picture } from '../domain/body.ts';
+import { answersOf, type Answers } from '../domain/address.ts';
 import { compareBounds, compareText, type Day } from '../domain/date.ts';
 import { buildGraph, changeDays, graphAsOf, type ArticleNode, type Graph, type Statement } from '../domain/graph.ts';
 import type { Actors } from '../domain/origin.ts';
@@ -16,6 +17,8 @@ export interface Site {
   links: Links;
   words: Words;
   readonly index: Index;
+  /** What addresses answer with that were given up. */
+  readonly answers: Answers;
   /** Pictures that texts may show, by the name of their file. */
   images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
@@ -65,6 +68,7 @@ export function createSite(
 ): Site {
   const graph = buildGraph(records);
   let index: Index | null = null;
+  let answers: Answers | null = null;
   return {
     graph,
     links: createLinks(records.tracker, folder),
@@ -72,6 +76,9 @@ export function createSite(
     // Not needed to compare two sites, and as costly as all else.
     get index() {
       return (index ??= indexOf(graph));
+    },
+    get answers() {
+      return (answers ??= answersOf(graph));
     },
     images,
     cards: new Map(),
@@ -96,6 +103,7 @@ export function siteAsOf(site: Site, day: Day): Site {
     links: linksAsOf(site.links, day),
     words,
     index: indexOf(graph),
+    answers: site.answers,
     images: site.images,
     cards: new Map(),
     bulk: null,

@@ -1,5 +1,5 @@
 /** The timeline: what is said to have happened, and what was said, each where its date honestly puts it. */
-import { compareBounds, compareText, isExactDay, type Bounds, type EdtfDate } from '../domain/date.ts';
+import { compareBounds, compareText, slotOf, type Bounds, type EdtfDate } from '../domain/date.ts';
 import type { Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { whenOf } from './claim.ts';
@@ -47,18 +47,6 @@ export interface Timeline {
 
 /** From this many entries on, the timeline is read a chapter at a time. */
 const LONG_TIMELINE = 400;
-
-/** Where a date belongs: a chapter, and in it a day or the band of what has none. */
-export function slotOf(date: EdtfDate): { chapter: string; day: string | null } {
-  const { from, to } = date;
-  if (isExactDay(date)) return { chapter: date.from.slice(0, 7), day: date.from };
-  // An open end says nothing: the known one decides, with its own precision.
-  const end = date.type === 'interval' ? (date.start ?? date.end) : null;
-  const [first, last] = from === null || to === null ? [end?.from, end?.to] : [from, to];
-  const start = first ?? from ?? to ?? '';
-  const withinMonth = start.slice(0, 7) === (last ?? start).slice(0, 7);
-  return { chapter: start.slice(0, withinMonth ? 7 : 4), day: null };
-}
 
 /** Every entry by date; entries of one date keep told before said, then the order of articles. */
 export function timelineView(site: Site): Timeline {

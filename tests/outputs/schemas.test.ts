@@ -23,12 +23,13 @@ const FILES: Record<RecordName, string[]> = {
   actor: filesIn('actors'),
   tracker: ['tracker.yaml'],
   places: ['places.yaml'],
+  permalinks: ['../permalinks.json'],
 };
 
 test.each(RECORD_SCHEMA_NAMES)('%s: accepts what check accepts', (name) => {
   expect(FILES[name]).not.toEqual([]);
   for (const file of FILES[name]) {
-    const data = file.endsWith('.yaml') ? parse(readFileSync(`${STORY}/${file}`, 'utf8')) : front(file);
+    const data = /\.(?:yaml|json)$/.test(file) ? parse(readFileSync(`${STORY}/${file}`, 'utf8')) : front(file);
     expect({ file, issues: issues(name, data) }).toEqual({ file, issues: [] });
   }
 });

@@ -2,6 +2,7 @@
 import { readArgs } from '../../src/cli/args.ts';
 import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
+import { addresses } from './addresses.ts';
 import { headers } from './headers.ts';
 import type { Proof, Section } from './section.ts';
 import { supply } from './supply.ts';
@@ -10,6 +11,7 @@ import { supply } from './supply.ts';
 const SECTIONS: Readonly<Record<string, Section>> = {
   supply,
   headers,
+  addresses,
 };
 const NAMES = Object.keys(SECTIONS);
 /** So many findings are printed of one proof. */

@@ -53,6 +53,7 @@ export const tracker = (records: Partial<Records>): Records => ({
     outputs: null,
   },
   places: [],
+  permalinks: [],
   articles: [],
   claims: [],
   actors: [],

@@ -1,12 +1,11 @@
 /** What the pages make of odd dates, silent actors and changes of mind. */
 import { describe, expect, test } from 'vitest';
-import { parseDate } from '../../src/domain/date.ts';
+import { parseDate, slotOf } from '../../src/domain/date.ts';
 import { actorView, heard } from '../../src/views/actor.ts';
 import { contradictions } from '../../src/views/contradictions.ts';
 import { createLinks } from '../../src/views/links.ts';
 import { bodyLink } from '../../src/views/parts.ts';
 import { createSite } from '../../src/views/site.ts';
-import { slotOf } from '../../src/views/timeline.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
 
 test.each([
