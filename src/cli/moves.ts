@@ -18,6 +18,7 @@ import { readContent, type ReadResult } from '../reader/read.ts';
 import { problemsText } from '../reader/report.ts';
 import { rewrite, type Rewriting, type Rewritten } from '../reader/rewrite.ts';
 import { diskTree, withFiles } from '../reader/tree.ts';
+import { NOT_ASKED } from '../reader/recorded.ts';
 
 /** Why nothing was done, with what to do about it. */
 export class MoveError extends Error {
@@ -60,7 +61,7 @@ const PAGES: readonly Address['page'][] = ['claim', 'actor', 'article', 'topic',
 /** Works out a move. Throws a `MoveError` that says why it cannot be, and changes nothing. */
 export function planMove(folder: string, move: Move): Plan {
   const tree = diskTree(folder);
-  const recorded = { dates: new Map<string, string>(), shallow: false };
+  const recorded = NOT_ASKED;
   const before = sound(
     readContent(folder, { recorded }),
     folder,
