@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { audit, AuditFailure, flawsText } from './build/audit.ts';
 import { writeCards } from './build/cards.ts';
 import { fileAt, writeFiles } from './build/files.ts';
 import { makeLog } from './build/log.ts';
@@ -69,6 +70,8 @@ export function claimline(): AstroIntegration {
         writeFiles(built, output);
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
+        const flaws = audit(built, output);
+        if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, path.basename(output)));
       },
     },
   };

@@ -18,7 +18,7 @@ export interface GoneAddress {
 }
 
 /** Every address that people may have kept, by what it shows. */
-function addresses({ graph, index }: Site): Address[] {
+export function addresses({ graph, index }: Site): Address[] {
   const of = (page: Address['page'], ids: Iterable<string>): Address[] => [...ids].map((id) => ({ page, id }));
   const dates = [...graph.claims.values()].map(({ when }) => when);
   const said = [...graph.statements.values()].map(({ stated }) => stated);
