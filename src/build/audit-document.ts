@@ -7,7 +7,7 @@ import { DOCUMENTS, FEED_TEXT } from './markup.ts';
 const LISTED = 'only what our documents are made of: see src/build/markup.ts';
 /** Attributes and elements of XML that name an address. */
 const ADDRESSES: ReadonlySet<string> = new Set(['href', 'template', 'link', 'uri', 'loc', 'docs', 'image']);
-/** Elements whose text programs may show as HTML. */
+/** Elements of feeds whose text programs may show as HTML. */
 const HTML: ReadonlySet<string> = new Set(['title', 'subtitle', 'content', 'description']);
 
 type Say = (at: Token.Location | null, found: string, expected: string) => void;
@@ -55,7 +55,8 @@ function xml(text: string, place: Place, say: Say): void {
       const problem = place.leading(element.text.trim());
       if (problem !== null) say(location, `${cited(element.text)} in <${element.name}>`, problem);
     }
-    if (HTML.has(element.name)) feedText(element.text, place, (found, expected) => say(location, found, expected));
+    if (isFeed(top) && HTML.has(element.name))
+      feedText(element.text, place, (found, expected) => say(location, found, expected));
     if (element.name === 'style' && styleProblem(element.text, place) !== null) {
       say(location, `styles that load ${cited(styleProblem(element.text, place) ?? '')}`, 'only files of the site');
     }
@@ -108,6 +109,8 @@ function xml(text: string, place: Place, say: Say): void {
   tokenizer.inForeignNode = true;
   tokenizer.write(text, true);
 }
+
+const isFeed = (top: string | undefined): boolean => top === 'feed' || top === 'rss';
 
 /** Names as the pieces of HTML have them. */
 function attributesOf(

@@ -2,6 +2,7 @@
 import { parseDate } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
 import { text } from '../text.ts';
+import { openable } from './links.ts';
 import {
   articleCard,
   claimCard,
@@ -70,16 +71,20 @@ export function articleView(site: Site, id: string): ArticleView {
     source: {
       title: source.title,
       byline: source.byline,
-      url: source.url,
+      url: openable(source.url),
       language: source.language ?? graph.tracker.language,
       credits: source.credits.map(({ text: words_, actor }) => ({
         text: words_,
         actor: actor === null ? null : actorLink(site, actor),
       })),
-      accessPoints: source.accessPoints.map((point) => ({ ...point, accessed: date(point.accessed) })),
+      accessPoints: source.accessPoints.map((point) => ({
+        ...point,
+        url: openable(point.url),
+        accessed: date(point.accessed),
+      })),
       state: text.sourceState[state],
       stateDate: date(source.status?.date ?? null),
-      stateUrl: source.status?.url ?? null,
+      stateUrl: openable(source.status?.url ?? null),
       copyOf: link(source.copyOf === null ? undefined : graph.articles.get(source.copyOf)),
       copies: (copies.get(id) ?? []).flatMap((other) => link(other) ?? []),
     },

@@ -10,6 +10,7 @@ import type { Stance } from '../domain/schema.ts';
 import { text, type Sentence } from '../text.ts';
 import { changesFrom } from './actor.ts';
 import { articleCard, statementView, type Link, type StatementView } from './parts.ts';
+import { openable } from './links.ts';
 import { publishes, publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
 import { speakerName, statusView } from './status.ts';
@@ -138,7 +139,8 @@ const articleEntry = (site: Site, article: ArticleNode): Draft => ({
 function tellArticle(site: Site, article: ArticleNode): ReturnType<Draft['tell']> {
   const { record, countsUntil, statements } = article;
   const { name, href, publisher, publisherName, published, notice } = articleCard(site, article);
-  const { title, url } = record.source;
+  const { title } = record.source;
+  const url = openable(record.source.url);
   const source = url === null ? title : { name: title ?? url, href: url };
   return {
     href,

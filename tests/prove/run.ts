@@ -2,10 +2,11 @@
 import { readArgs } from '../../src/cli/args.ts';
 import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
+import { hostile } from './hostile.ts';
 import type { Proof, Section } from './section.ts';
 
 /** Quick ones first; names are for `--only`. */
-const SECTIONS: Readonly<Record<string, Section>> = {};
+const SECTIONS: Readonly<Record<string, Section>> = { hostile };
 const NAMES = Object.keys(SECTIONS);
 /** So many findings are printed of one proof. */
 const PRINTED = 20;
