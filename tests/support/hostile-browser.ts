@@ -2,7 +2,7 @@
  * Documents in a real browser, each in a context of its own, with everything watched that hostile text could do: run, ask
  * another host, lead away, open something, break the page.
  */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
@@ -54,6 +54,13 @@ export const filesIn =
       body: readFileSync(wanted),
     };
   };
+
+/** What a browser can show as a document of its own. */
+export const documentsIn = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:html|xml|rss|svg)$/.test(file) && !file.startsWith('pagefind'))
+    .map((file) => file.replaceAll('\\', '/').replace(/(^|\/)index\.html$/, '$1'))
+    .toSorted();
 
 /** Serves on loopback, below a base. `headers` stand on every answer. */
 export async function serveLoopback(

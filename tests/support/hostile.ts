@@ -25,6 +25,8 @@ export interface Hostile {
 /** A picture of the fixtures that bodies may show. */
 const PICTURE = '../images/swing-bridge.png';
 const KINDS = Object.keys(CLAIM_KINDS) as ClaimKind[];
+/** Figures said of claims that have any. */
+const VALUES: Partial<Record<ClaimKind, string>> = { quantity: '> 5', date: '2020-03' };
 const ALL_STANCES = Object.keys(STANCES) as Stance[];
 
 /** The number of a case, as it stands on pages. */
@@ -54,6 +56,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
     const next = (i + 1) % groups.length;
     const inBody = (place: string, body: (payload: string) => string): string =>
       payloads.map((payload) => `${body(payload)}\n\nzq${one(place, payload, false)}z`).join('\n\n');
+    const kind = KINDS[i % KINDS.length] ?? 'occurrence';
     const file = (collection: string, id: string) => ({
       id,
       file: `${collection}/${id}.${i % 2 === 0 ? 'md' : 'mdx'}`,
@@ -71,7 +74,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
       ...claim(`c-${i}`),
       ...file('claims', `c-${i}`),
       title: at('title of a claim'),
-      kind: KINDS[i % KINDS.length] ?? 'occurrence',
+      kind,
       when: '2020-03',
       place: `p-${i}`,
       topics: [`t-${i}`],
@@ -107,7 +110,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
         status: { state: 'corrected', date: null, url: address('address of a correction', payloads) },
       },
       statements: [
-        { ...first!, hedge: at('hedge'), quote: at('quote'), note: at('note'), value: i % 5 === 0 ? '5' : null },
+        { ...first!, hedge: at('hedge'), quote: at('quote'), note: at('note'), value: VALUES[kind] ?? null },
         {
           ...second!,
           quote: {
