@@ -75,7 +75,7 @@ export function claimline(given: Site | null = null): AstroIntegration {
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
         const flaws = given === null ? audit(built, output) : [];
-        if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, path.basename(output)));
+        if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, null));
       },
     },
   };

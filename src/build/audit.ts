@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { plainBody } from '../reader/markdown.ts';
+import { plural } from '../reader/report.ts';
 import { addresses, addressHref } from '../views/addresses.ts';
 import { allPages } from '../views/pages.ts';
 import type { Site } from '../views/site.ts';
@@ -122,16 +123,24 @@ function fileOf({ links }: Site, href: string): string {
  *     dist/claims/a/index.html:1:2345
  *       found     an element <script>
  *       expected  …
+ *
+ * @param folder What stands before the paths; null where the files are not kept.
  */
-export function flawsText(flaws: readonly Flaw[], folder: string): string {
+export function flawsText(flaws: readonly Flaw[], folder: string | null): string {
   const files = new Set(flaws.map(({ file }) => file)).size;
   const shown = flaws
     .slice(0, MOST_SHOWN)
     .map(({ file, line, column, found, expected }) =>
-      [`${folder}/${file}:${line}:${column}`, `  found     ${found}`, `  expected  ${expected}`].join('\n'),
+      [
+        `${folder === null ? '' : `${folder}/`}${file}:${line}:${column}`,
+        `  found     ${found}`,
+        `  expected  ${expected}`,
+      ].join('\n'),
     );
   const more = flaws.length > MOST_SHOWN ? [`And ${flaws.length - MOST_SHOWN} more.`] : [];
-  return [...shown, ...more, `${flaws.length} flaws in ${files} files of the built site.`].join('\n\n');
+  return [...shown, ...more, `${plural(flaws.length, 'flaw')} in ${plural(files, 'file')} of the built site.`].join(
+    '\n\n',
+  );
 }
 
 /** What is wrong with one page is often wrong with all. */

@@ -9,7 +9,7 @@ export function isContentProblems(error: unknown): boolean {
 }
 
 /** Whether the build stopped for what is wrong with its pages: the message says it all. */
-const isAuditFailure = (error: Error): boolean => error.name === 'AuditFailure';
+export const isAuditFailure = (error: unknown): boolean => error instanceof Error && error.name === 'AuditFailure';
 
 /** The text for an error that ends a command; empty when everything was printed already. */
 export function failureText(error: unknown): string {

@@ -1,6 +1,6 @@
 import { cp } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { isContentProblems, UsageError } from './fail.ts';
+import { isAuditFailure, isContentProblems, UsageError } from './fail.ts';
 import { followBuild } from './follow-build.ts';
 import { builtBase, measure, outDirProblem, shown, type Size } from './out-dir.ts';
 import { createProgress } from './progress.mjs';
@@ -47,7 +47,7 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
     return { ...size, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     progress.clear();
-    if (!isContentProblems(error)) for (const text of errors) console.error(text);
+    if (!isContentProblems(error) && !isAuditFailure(error)) for (const text of errors) console.error(text);
     throw error;
   } finally {
     progress.clear();

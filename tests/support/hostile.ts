@@ -279,7 +279,7 @@ export const groupsOf = (payloads: readonly string[], size: number): string[][] 
 
 /** The tracker of the browser tests: our own texts, in every place, on few pages. */
 export const smallTracker = (): Hostile =>
-  hostileRecords(groupsOf(OWN_PAYLOADS, 31), OWN_PAYLOADS, 'https://example.org/tracker/');
+  hostileRecords(groupsOf(OWN_PAYLOADS, 46), OWN_PAYLOADS, 'https://example.org/tracker/');
 
 /** What is put into the place of a text that means nothing, as if nobody had escaped it: see `unsanitised`. */
 export const PLACEHOLDER = 'zqplaceholderz';
