@@ -25,12 +25,12 @@ import {
 import { findLists, payloads } from '../support/hostile-lists.ts';
 import { groupsOf, hostileRecords, OWN_PAYLOADS, PLACEHOLDER, unsanitised, type Case } from '../support/hostile.ts';
 import { proveCanaries } from './canary.ts';
-import { none, type Proof, type Section } from './section.ts';
+import { none, notTried, type Options, type Proof, type Section } from './section.ts';
 
 /** Payloads in one field: pages stay of a size that a browser reads at once. */
 const TOGETHER = 16;
 /** The share of payloads with a script or a handler that must run where nothing is escaped; others need old browsers. */
-const CONTROL = 0.4;
+const CONTROL = 0.25;
 const WANTS_TO_RUN = /<script|\bon[a-z]+\s*=/i;
 /** What a script does that only a script can do. */
 const CALLED = /^(?:alert|confirm|prompt|print|open|dialog)\b/;
@@ -39,19 +39,19 @@ const LEAST_CASES = 5000;
 
 export const hostile: Section = { title: 'Nothing hostile executes', prove };
 
-interface Options {
-  say: (text: string) => void;
-}
-
 async function prove({ say }: Options): Promise<Proof[]> {
   const { args, ...options } = launchOptions(await findBrowser(say));
-  await findLists();
+  try {
+    await findLists();
+  } catch (error) {
+    return [notTried('hostile texts that ran', '0', (error as Error).message)];
+  }
   const lists = payloads();
   const all = [...lists.values()].flat();
   const browser = await chromium.launch({ ...options, args: [...(args ?? []), ...OFFLINE] });
   try {
     const placed = await everywhere(browser, all, say);
-    const asked = await inAddresses(browser, placed.built, say);
+    const asked = await inAddresses(browser, placed, say);
     const control = await unprotected(browser, all, say);
     const from = [...lists].map(([name, own]) => `${own.length} of ${name}`).join(', ');
     const places = new Set(placed.cases.map(({ place }) => place));
@@ -173,7 +173,7 @@ async function visited(
 const READERS = ['search/', 'claims/', 'asof/', ''];
 
 /** Our own payloads as every parameter that a form of the site has, and as the fragment; and as what is searched for. */
-async function inAddresses(browser: Browser, { folder }: BuiltHostile, say: (text: string) => void) {
+async function inAddresses(browser: Browser, { built: { folder }, cases }: Everywhere, say: (text: string) => void) {
   const names = (path: string) => {
     const html = readFileSync(join(folder, path, 'index.html'), 'utf8');
     return [
@@ -188,7 +188,9 @@ async function inAddresses(browser: Browser, { folder }: BuiltHostile, say: (tex
       return { path: `${path}?${query}#${encodeURIComponent(payload)}`, cases: parameters.length + 1 };
     });
   });
-  const found = groupsOf(OWN_PAYLOADS, TOGETHER).map((_, i) => `search/?q=zq${i * 31}z`);
+  const found = cases.flatMap(({ place, payload }, number) =>
+    place === 'title of a claim' && OWN_PAYLOADS.includes(payload) && number % 3 === 0 ? `search/?q=zq${number}z` : [],
+  );
   const all = [...paths.map(({ path }) => path), ...found];
   const visits = await visited(
     browser,
@@ -200,7 +202,7 @@ async function inAddresses(browser: Browser, { folder }: BuiltHostile, say: (tex
         await page.locator('[data-part=results] li').first().waitFor({ timeout: 30_000 });
     },
   );
-  return { visits, cases: paths.reduce((sum, { cases }) => sum + cases, 0) + found.length };
+  return { visits, cases: paths.reduce((sum, path) => sum + path.cases, 0) + found.length };
 }
 
 /** The same watch over a page on which nothing is escaped: it must see texts run. */

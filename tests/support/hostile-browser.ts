@@ -150,7 +150,9 @@ async function watched(context: BrowserContext, url: string, found: Visit): Prom
     dialog.dismiss().catch(() => {});
   });
   page.on('console', (message) => {
-    if (!isIcon(message.location().url)) ran(`console ${message.type()} ${message.text()}`);
+    // A date that is none is put into the form by our script, and refused by the browser.
+    if (!isIcon(message.location().url) && message.type() !== 'warning')
+      ran(`console ${message.type()} ${message.text()}`);
   });
   page.on('pageerror', (error) => ran(`error ${error.message}`));
   page.on('download', (download) => ran(`download ${download.url()}`));
