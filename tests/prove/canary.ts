@@ -40,7 +40,7 @@ export async function proveCanaries({ say }: { say: (text: string) => void }): P
     return [
       none(
         'secrets that came out',
-        `${paths.length} paths, ${WAYS * 2} ways to name one in a file that is checked, all places of a tracker that is not, and ${Object.keys(LINKS).length} links`,
+        `${paths.length} paths, ${WAYS} ways to name one in a file that is checked, all places of a tracker that is not, and ${Object.keys(LINKS).length} links`,
         [
           ...told.map((group) => `A check told it, of one of: ${group.join(' ')}`),
           ...published.map((file) => `It is published in ${file}.`),
