@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { audit, AuditFailure, flawsText } from './build/audit.ts';
 import { writeCards } from './build/cards.ts';
 import { filesOf, writeFiles } from './build/files.ts';
 import { makeLog } from './build/log.ts';
@@ -34,7 +35,11 @@ class ContentProblems extends Error {
   override name = 'ContentProblems';
 }
 
-export function claimline(): AstroIntegration {
+/**
+ * @param given A site compiled from records that nobody checked, for tests that show what holds then. The configuration
+ *   hands over none, and neither content nor a command can.
+ */
+export function claimline(given: Site | null = null): AstroIntegration {
   const folder = contentFolder();
   let built: Site | null = null;
   return {
@@ -43,7 +48,7 @@ export function claimline(): AstroIntegration {
       'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
         // A built site is served as it is, at the base that it was built for: see src/cli/site.ts.
         if (command === 'sync' || command === 'preview') return;
-        const { site, text } = load(folder, command === 'build');
+        const { site, text } = given === null ? load(folder, command === 'build') : { site: given, text: '' };
         if (site === null) {
           console.error(text);
           throw new ContentProblems('The content has problems. Nothing was built.');
@@ -69,6 +74,8 @@ export function claimline(): AstroIntegration {
         writeFiles(built, output);
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
+        const flaws = given === null ? audit(built, output) : [];
+        if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, null));
       },
     },
   };

@@ -8,11 +8,14 @@ export function isContentProblems(error: unknown): boolean {
   return error instanceof Error && error.name === 'ContentProblems';
 }
 
+/** Whether the build stopped for what is wrong with its pages: the message says it all. */
+export const isAuditFailure = (error: unknown): boolean => error instanceof Error && error.name === 'AuditFailure';
+
 /** The text for an error that ends a command; empty when everything was printed already. */
 export function failureText(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (isContentProblems(error)) return '';
-  if (error instanceof UsageError) return error.message;
+  if (error instanceof UsageError || isAuditFailure(error)) return error.message;
   const { hint, loc } = error as Located;
   const place = loc?.file && [loc.file, loc.line, loc.column].filter((part) => part !== undefined).join(':');
   return [error.stack ?? error.message, place && `In ${place}`, hint && `Hint: ${hint}`].filter(Boolean).join('\n');

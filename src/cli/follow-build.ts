@@ -1,9 +1,12 @@
 import type { AstroIntegration } from 'astro';
 import type { Progress } from './progress.mjs';
 
+/** Warnings of two things in one place, of which Astro keeps one: a page would be missing. */
+const LOSES_PAGES = /\b(?:collision|conflicts?|conflicting|duplicates?|duplicated|defined in both|overwritten)\b/i;
+
 /**
  * An Astro integration that shows how far a build is, keeps the moving line clear of warnings, and
- * collects the first line of every logged error in `errors` instead of printing it.
+ * collects the first line of every logged error, and of warnings that a page is lost, in `errors` instead of printing it.
  */
 export function followBuild(progress: Progress, errors: string[]): AstroIntegration {
   return {
@@ -14,7 +17,7 @@ export function followBuild(progress: Progress, errors: string[]): AstroIntegrat
         logger.options.destination = {
           ...destination,
           write(event) {
-            if (event.level === 'error') {
+            if (event.level === 'error' || (event.level === 'warn' && LOSES_PAGES.test(event.message))) {
               errors.push(event.message.split('\n', 1).join());
               return;
             }

@@ -3,7 +3,7 @@ import type { RequestListener, Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { PreviewServer } from 'astro';
 import { headersAt } from '../outputs/headers.ts';
-import { isContentProblems, UsageError } from './fail.ts';
+import { isAuditFailure, isContentProblems, UsageError } from './fail.ts';
 import { followBuild } from './follow-build.ts';
 import { builtBase, measure, outDirProblem, shown, type Size } from './out-dir.ts';
 import { createProgress } from './progress.mjs';
@@ -50,7 +50,7 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
     return { ...size, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     progress.clear();
-    if (!isContentProblems(error)) for (const text of errors) console.error(text);
+    if (!isContentProblems(error) && !isAuditFailure(error)) for (const text of errors) console.error(text);
     throw error;
   } finally {
     progress.clear();

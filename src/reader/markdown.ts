@@ -37,7 +37,8 @@ export function plainBody(text: string, file: string): string {
   walkBody(text, file, (node, top) => {
     if (node.type === 'paragraph' && top && linesOf(node, text).every((line) => line !== null)) return false;
     if (node.type === 'image') words.push(`${node.alt ?? ''}. ${node.title ?? ''}`);
-    else if ('value' in node && PRINTED.has(node.type)) words.push(node.value);
+    else if ('value' in node && PRINTED.has(node.type))
+      words.push(node.type === 'code' ? ` ${node.value}` : node.value);
     // Words of two blocks, or beside a break, are two words.
     else if (!INLINE.has(node.type)) words.push(' ');
     return true;

@@ -3,6 +3,7 @@ import { compareText, parseDate, type EdtfDate } from '../domain/date.ts';
 import type { Statement } from '../domain/graph.ts';
 import { ACTOR_KINDS, type ActorKind } from '../domain/schema.ts';
 import { text } from '../text.ts';
+import { openable } from './links.ts';
 import {
   actorCard,
   actorLink,
@@ -60,7 +61,7 @@ export function actorView(site: Site, id: string): ActorView {
       ...actorCard(site, member),
       statements: known(graph.actors, member).said.length,
     })),
-    sameAs: record.sameAs,
+    sameAs: record.sameAs.filter((address) => openable(address) !== null),
     hasFacts:
       [record.aliases, record.roles, members, record.sameAs].some((list) => list.length > 0) || record.group !== null,
     said: views,

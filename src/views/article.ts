@@ -2,6 +2,7 @@
 import { parseDate } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
 import { text } from '../text.ts';
+import { openable } from './links.ts';
 import {
   articleCard,
   claimCard,
@@ -84,23 +85,27 @@ export function articleView(site: Site, id: string): ArticleView {
     source: {
       title: source.title,
       byline: source.byline,
-      url: source.url,
+      url: openable(source.url),
       gone: date(source.gone),
       language: source.language ?? graph.tracker.language,
       credits: source.credits.map(({ text: words_, actor }) => ({
         text: words_,
         actor: actor === null ? null : actorLink(site, actor),
       })),
-      accessPoints: source.accessPoints.map((point) => ({
-        ...point,
-        host: point.url === null ? null : new URL(point.url).hostname,
-        gone: date(point.gone),
-        accessed: date(point.accessed),
-      })),
-      copy: source.accessPoints.findLast(({ url, gone }) => url !== null && gone === null)?.url ?? null,
+      accessPoints: source.accessPoints.map((point) => {
+        const url = openable(point.url);
+        return {
+          ...point,
+          url,
+          host: url === null ? null : new URL(url).hostname,
+          gone: date(point.gone),
+          accessed: date(point.accessed),
+        };
+      }),
+      copy: openable(source.accessPoints.findLast(({ url, gone }) => url !== null && gone === null)?.url ?? null),
       state: text.sourceState[state],
       stateDate: date(source.status?.date ?? null),
-      stateUrl: source.status?.url ?? null,
+      stateUrl: openable(source.status?.url ?? null),
       copyOf: link(source.copyOf === null ? undefined : graph.articles.get(source.copyOf)),
       copies: (copies.get(id) ?? []).flatMap((other) => link(other) ?? []),
     },

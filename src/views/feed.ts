@@ -9,6 +9,7 @@ import type { ArticleNode, ClaimNode, Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { text, type Sentence } from '../text.ts';
 import { changesFrom } from './actor.ts';
+import { openable } from './links.ts';
 import { articleCard, groundsOf, qualifiersOf, statementView, type Link, type StatementView } from './parts.ts';
 import { publishes, publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
@@ -147,7 +148,8 @@ const articleEntry = (site: Site, article: ArticleNode): Draft => ({
 function tellArticle(site: Site, article: ArticleNode): ReturnType<Draft['tell']> {
   const { record, countsUntil, statements } = article;
   const { name, href, publisher, publisherName, published, notice } = articleCard(site, article);
-  const { title, url } = record.source;
+  const { title } = record.source;
+  const url = openable(record.source.url);
   const source = url === null ? title : { name: title ?? url, href: url };
   return {
     href,

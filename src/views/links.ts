@@ -1,6 +1,6 @@
 /** Every address of the site is made here, and only here. */
 import { template } from '../domain/template.ts';
-import type { TrackerRecord } from '../domain/schema.ts';
+import { addressProblem, type TrackerRecord } from '../domain/schema.ts';
 
 /** Atom, RSS and JSON Feed, by the ending of their files. */
 export type FeedFormat = 'xml' | 'rss' | 'json';
@@ -193,9 +193,13 @@ function homeOnGitHub(repository: string | null): string | null {
   return path === undefined ? null : `https://github.com/${path}`;
 }
 
+/** An address that content names, as one that people may be led to, whether anybody checked it or not; else null. */
+export const openable = (address: string | null): string | null =>
+  address === null || addressProblem(address) !== null ? null : address;
+
 /** The contact as a link: a web page as it is, a mail with its subject and first line where they are given. */
 function contactFor(contact: string | null, subject?: string, body = ''): string | null {
-  if (contact === null || /^https?:/i.test(contact)) return contact;
+  if (contact === null || openable(contact) !== null) return contact;
   const letter = `?subject=${encodeURIComponent(subject ?? '')}&body=${encodeURIComponent(body)}`;
   return `mailto:${contact}${subject === undefined ? '' : letter}`;
 }

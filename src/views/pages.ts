@@ -1,6 +1,9 @@
-/** The pages that search engines may list. Those that only repeat others (days, newest first) are not among them. */
+/** The pages of the site: those that search engines may list, and all. */
 import { compareText, slotOf } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
+import { dayPages } from './asof.ts';
+import { citable } from './citation.ts';
+import { embeddedClaims, embeddedFigures } from './embed.ts';
 import { matrixAddresses } from './matrix.ts';
 import { known, type Site } from './site.ts';
 
@@ -13,7 +16,24 @@ export interface IndexablePage {
   modified: string | null;
 }
 
-/** Each page once, in a fixed order. */
+/** The address of every page but that for addresses which lead nowhere. */
+export const allPages = (site: Site): string[] => {
+  const { links, index } = site;
+  return [
+    ...indexablePages(site).map(({ href }) => href),
+    links.newest,
+    ...index.days.flatMap((day) => [
+      links.asOf(day),
+      `${links.asOf(day)}contradictions/`,
+      ...Array.from({ length: dayPages(site, day) }, (_, at) => links.asOfClaims(day, at + 1)),
+    ]),
+    ...(['claims', 'articles'] as const).flatMap((of) => citable(site, of).map((id) => links.cite(of, id))),
+    ...embeddedClaims(site).map((id) => links.embed('claims', id)),
+    ...embeddedFigures(site).map((id) => links.embed('figures', id)),
+  ];
+};
+
+/** Those that search engines may list, each once, in a fixed order: none that only repeats others (days, newest first). */
 export function indexablePages(site: Site): IndexablePage[] {
   const { graph, links, index } = site;
   const changed = ({ record, countsFrom }: ArticleNode): string => record.revised ?? countsFrom;

@@ -4,6 +4,7 @@ import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
 import { addresses } from './addresses.ts';
 import { headers } from './headers.ts';
+import { hostile } from './hostile.ts';
 import type { Proof, Section } from './section.ts';
 import { supply } from './supply.ts';
 
@@ -12,6 +13,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   supply,
   headers,
   addresses,
+  hostile,
 };
 const NAMES = Object.keys(SECTIONS);
 /** So many findings are printed of one proof. */

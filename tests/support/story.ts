@@ -1,9 +1,12 @@
 import type { Records } from '../../src/domain/records.ts';
 import { readContent } from '../../src/reader/read.ts';
 
-/** The invented story of the fixtures, read and checked. */
+/** Where the invented story of the fixtures is. */
+export const STORY = 'tests/fixtures/story';
+
+/** The story, read and checked. */
 export function storyRecords(): Records {
-  const { records } = readContent('tests/fixtures/story');
+  const { records } = readContent(STORY);
   if (records === null) throw new Error('the story of the fixtures has problems');
   return records;
 }
