@@ -68,6 +68,7 @@ function read(file: string, document: DefaultTreeAdapterTypes.Document, place: P
       for (const attribute of node.attrs) judge(node, name, own, attribute);
     }
     if (name === 'script') script(node, start);
+    if (name === 'meta') directive(node, start);
     const proseHere = inProse || (name === 'div' && attributeOf(node, 'class')?.split(' ').includes('prose') === true);
     const apart = proseHere && !INLINE.has(name);
     if (apart) prose.push(' ');
@@ -117,6 +118,16 @@ function read(file: string, document: DefaultTreeAdapterTypes.Document, place: P
       say(start, `a script on the page itself, ${cited(text)}`, 'scripts of files of the site only');
     } else if (text.includes('<') || !isJson(text)) {
       say(start, `linked data that cannot be read back, ${cited(text)}`, 'JSON in which every < is escaped');
+    }
+  };
+
+  /** What a page tells the browser to do: to keep to a policy, or to go on to another page of the site. */
+  const directive = (node: Element, start: Token.Location | null | undefined): void => {
+    const told = attributeOf(node, 'http-equiv')?.toLowerCase();
+    if (told === undefined || told === 'content-security-policy') return;
+    const [, to] = /^0; url=(.+)$/.exec(attributeOf(node, 'content') ?? '') ?? [];
+    if (told !== 'refresh' || to === undefined || place.loading(to) !== null) {
+      say(start, `<meta http-equiv=${cited(told)}>`, 'a policy, or the way to another page of the site');
     }
   };
 

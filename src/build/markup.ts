@@ -17,7 +17,7 @@ export const ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = table({
   head: '',
   base: 'target',
   link: 'as crossorigin href rel sizes type',
-  meta: 'charset content media name property',
+  meta: 'charset content http-equiv media name property',
   title: '',
   script: 'src type',
   body: '',

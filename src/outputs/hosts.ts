@@ -95,6 +95,9 @@ set $claimline_https '';
 if ($https) { set $claimline_https '${HSTS}'; }
 if ($http_x_forwarded_proto = https) { set $claimline_https '${HSTS}'; }
 
+# Where addresses have moved to; include _nginx/map.conf in the http context.
+if ($claimline_moved) { return 301 $claimline_moved$is_args$args; }
+
 ${whole}
 `;
 }

@@ -5,6 +5,7 @@ import { dayPages } from './asof.ts';
 import { citable } from './citation.ts';
 import { embeddedClaims, embeddedFigures } from './embed.ts';
 import { matrixAddresses } from './matrix.ts';
+import { gonePages, movedPages } from './permalinks.ts';
 import { known, type Site } from './site.ts';
 
 export interface IndexablePage {
@@ -30,6 +31,8 @@ export const allPages = (site: Site): string[] => {
     ...(['claims', 'articles'] as const).flatMap((of) => citable(site, of).map((id) => links.cite(of, id))),
     ...embeddedClaims(site).map((id) => links.embed('claims', id)),
     ...embeddedFigures(site).map((id) => links.embed('figures', id)),
+    ...movedPages(site).map(({ from }) => from),
+    ...gonePages(site).map(({ href }) => href),
   ];
 };
 

@@ -8,7 +8,8 @@ import { auditDocument } from '../../src/build/audit-document.ts';
 import { auditPage } from '../../src/build/audit-page.ts';
 import { createPlace, type Flaw } from '../../src/build/audit-place.ts';
 import { plainBody } from '../../src/reader/markdown.ts';
-import { addresses, addressHref } from '../../src/views/addresses.ts';
+import { addressesOf } from '../../src/domain/address.ts';
+import { addressHref } from '../../src/views/addresses.ts';
 import { allPages } from '../../src/views/pages.ts';
 import { createSite } from '../../src/views/site.ts';
 import { storyRecords } from '../support/story.ts';
@@ -232,7 +233,7 @@ describe('a site', () => {
   beforeEach(() => {
     rmSync(root, { recursive: true });
     const ids = Map.groupBy(
-      addresses(site).map((address) => addressHref(site.links, address)),
+      addressesOf(site.graph).map((address) => addressHref(site.links, address)),
       fileOf,
     );
     write('404.html', page(''));

@@ -106,7 +106,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
         byline: at('byline'),
         url: address('address of a source', payloads),
         credits: [{ text: at('credit'), actor: null }],
-        accessPoints: [{ url: address('address of a copy', payloads), accessed: '2020-02', sha256: null }],
+        accessPoints: [{ url: address('address of a copy', payloads), accessed: '2020-02', sha256: null, gone: null }],
         status: { state: 'corrected', date: null, url: address('address of a correction', payloads) },
       },
       statements: [
