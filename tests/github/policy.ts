@@ -18,6 +18,7 @@ export const POLICY: Record<string, Row> = {
     triggers: ['workflow_run'],
     jobs: { comment: { actions: 'read', contents: 'read', 'pull-requests': 'write' } },
   },
+  'nightly.yml': { triggers: ['schedule', 'workflow_dispatch'], jobs: { prove: { contents: 'read' } } },
   'deploy.yml': {
     triggers: ['push', 'workflow_dispatch'],
     jobs: { build: { contents: 'read', pages: 'read' }, deploy: { pages: 'write', 'id-token': 'write' } },
