@@ -36,7 +36,14 @@ function recordOf(records: ReturnType<typeof readContent>['records'], { file }: 
   if (file === 'tracker.yaml') return records.tracker;
   if (file === 'places.yaml') return records.places;
   const all = [...records.articles, ...records.claims, ...records.actors];
-  const { id: _, file: __, body: ___, recorded: ____, ...fields } = all.find((one) => one.file === file) ?? {};
+  const {
+    id: _,
+    file: __,
+    body: ___,
+    recorded: ____,
+    revised: _____,
+    ...fields
+  } = all.find((one) => one.file === file) ?? {};
   return fields;
 }
 

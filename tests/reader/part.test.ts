@@ -27,7 +27,9 @@ function written(draw: Draw, fields: Fields): string {
 
 /** What an author wrote of a record. */
 const fieldsOf = (record: object): Fields =>
-  Object.fromEntries(Object.entries(record).filter(([name]) => !['id', 'file', 'body', 'recorded'].includes(name)));
+  Object.fromEntries(
+    Object.entries(record).filter(([name]) => !['id', 'file', 'body', 'recorded', 'revised'].includes(name)),
+  );
 
 function filesOf(draw: Draw, records: Records): Record<string, string> {
   const collections = ['articles', 'claims', 'actors'] as const;

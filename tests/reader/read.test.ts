@@ -34,13 +34,13 @@ function read(from: string): Records {
   return records;
 }
 
-/** Without `recorded`, which is known only where there is a history. */
+/** Without times, which are known only where there is a history. */
 const undated = ({ articles, claims, actors, ...rest }: Records) => ({
   ...rest,
   ...Object.fromEntries(
     Object.entries({ articles, claims, actors }).map(([name, list]) => [
       name,
-      list.map((record) => ({ ...record, recorded: null })),
+      list.map((record) => ({ ...record, recorded: null, revised: null })),
     ]),
   ),
 });
