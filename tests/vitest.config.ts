@@ -6,5 +6,11 @@ const HANGS = 120_000;
 
 export default defineConfig({
   root: join(import.meta.dirname, '..'),
-  test: { include: ['tests/**/*.test.ts'], testTimeout: HANGS, hookTimeout: HANGS },
+  test: {
+    include: ['tests/**/*.test.ts'],
+    testTimeout: HANGS,
+    hookTimeout: HANGS,
+    // No test changes what a module holds: modules are loaded once for all files of a worker.
+    isolate: false,
+  },
 });

@@ -68,7 +68,7 @@ function read(file: string, document: DefaultTreeAdapterTypes.Document, place: P
       for (const attribute of node.attrs) judge(node, name, own, attribute);
     }
     if (name === 'script') script(node, start);
-    if (name === 'meta') directive(node, start);
+    if (name === 'meta') directive(node, node.sourceCodeLocation?.attrs?.['http-equiv'] ?? start);
     const proseHere = inProse || (name === 'div' && attributeOf(node, 'class')?.split(' ').includes('prose') === true);
     const apart = proseHere && !INLINE.has(name);
     if (apart) prose.push(' ');

@@ -6,10 +6,9 @@
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
-import { addressesOf } from '../domain/address.ts';
 import { plainBody } from '../reader/markdown.ts';
 import { plural } from '../reader/report.ts';
-import { addressHref } from '../views/addresses.ts';
+import { addresses, addressHref } from '../views/addresses.ts';
 import { allPages } from '../views/pages.ts';
 import type { Site } from '../views/site.ts';
 import { auditDocument } from './audit-document.ts';
@@ -65,7 +64,7 @@ function inAndOut(site: Site, files: ReadonlySet<string>, pages: ReadonlyMap<str
   const unknown = [...files]
     .filter((file) => file.endsWith('.html') && !expected.has(file))
     .map((file): Flaw => ({ file, ...whole, found: 'a page of nothing in the content', expected: 'no such page' }));
-  const unanchored = addressesOf(site.graph).flatMap((address): Flaw[] => {
+  const unanchored = addresses(site).flatMap((address): Flaw[] => {
     const href = addressHref(site.links, address);
     const [, id] = href.split('#');
     const file = fileOf(site, href);

@@ -84,6 +84,7 @@ export const PLACES: Readonly<Record<string, Headers>> = {
   'opensearch.xml': FILES,
   'robots.txt': FILES,
   'sitemap*': FILES,
+  'third-party-notices.txt': FILES,
 };
 
 /** Feeds, calendars, citations and histories that lie beside pages; `:id` stands for one part of a path. */

@@ -11,6 +11,9 @@ export interface GoneAddress {
   now: Address | null;
 }
 
+/** Every address that people may have kept. */
+export const addresses = ({ graph }: Site): Address[] => addressesOf(graph);
+
 export function addressHref(links: Links, { page, id }: Address): string {
   switch (page) {
     case 'article':

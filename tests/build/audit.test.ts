@@ -8,8 +8,7 @@ import { auditDocument } from '../../src/build/audit-document.ts';
 import { auditPage } from '../../src/build/audit-page.ts';
 import { createPlace, type Flaw } from '../../src/build/audit-place.ts';
 import { plainBody } from '../../src/reader/markdown.ts';
-import { addressesOf } from '../../src/domain/address.ts';
-import { addressHref } from '../../src/views/addresses.ts';
+import { addresses, addressHref } from '../../src/views/addresses.ts';
 import { allPages } from '../../src/views/pages.ts';
 import { createSite } from '../../src/views/site.ts';
 import { storyRecords } from '../support/story.ts';
@@ -26,6 +25,7 @@ const FILES = new Set([
 const place = createPlace(FILES, '/base/', 'https://example.org/base/');
 const LISTED = 'only what the templates use: see src/build/markup.ts';
 const OWN = 'the address of a file of the site';
+const GUIDING = 'a policy, or the way to another page of the site';
 const LEADS = 'an address that begins with one of http:, https:, mailto: and names no user';
 
 const page = (body: string, head = '') =>
@@ -103,7 +103,13 @@ describe.each([
   ['<form action="https://example.com/"></form>', [['2:7', 'action="https://example.com/" on <form>', OWN]]],
   ['<form data-search="https://example.com/"></form>', [['2:7', 'data-search="https://example.com/" on <form>', OWN]]],
   ['<button formaction="javascript:run()"></button>', [['2:9', 'formaction="javascript:run()" on <button>', LISTED]]],
-  ['<meta http-equiv="refresh" content="0">', [['2:7', 'http-equiv="refresh" on <meta>', LISTED]]],
+  ['<meta http-equiv="refresh" content="0">', [['2:7', '<meta http-equiv="refresh">', GUIDING]]],
+  [
+    '<meta http-equiv="Refresh" content="0; url=https://example.com/">',
+    [['2:7', '<meta http-equiv="refresh">', GUIDING]],
+  ],
+  ['<meta http-equiv="refresh" content="0; url=/base/feed.xml"><meta http-equiv="content-security-policy" content="">', []],
+  ['<meta http-equiv="set-cookie" content="a=b">', [['2:7', '<meta http-equiv="set-cookie">', GUIDING]]],
   ['<base href="https://example.com/">', [['2:7', 'href="https://example.com/" on <base>', LISTED]]],
   [
     '<link rel="stylesheet" href="https://example.com/a.css">',
@@ -233,7 +239,7 @@ describe('a site', () => {
   beforeEach(() => {
     rmSync(root, { recursive: true });
     const ids = Map.groupBy(
-      addressesOf(site.graph).map((address) => addressHref(site.links, address)),
+      addresses(site).map((address) => addressHref(site.links, address)),
       fileOf,
     );
     write('404.html', page(''));

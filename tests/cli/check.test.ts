@@ -165,6 +165,7 @@ Options:
       --format <human|github|json>  How problems are printed: for people (human), as annotations (github), as data (json).
       --sources <folder>            Prove every quote and hedge with the captured texts in a folder, and that our own words are our own.
       --links                       Visit the addresses of sources and archived copies too, and say which are gone. Needs the network.
+      --base <revision>             Hold too that no address is lost that was published at a revision: a branch, a tag, a commit.
       --fix                         Mend first what can be meant in one way only.
   -h, --help                        Show this text.
 `;

@@ -2,20 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { runMove, writePlan, type Move } from '../../src/cli/moves.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { PERMALINKS, runMove, writePlan, type Move } from '../../src/cli/moves.ts';
 import { histories, play } from '../support/histories.ts';
 import { check } from '../support/check.ts';
 import { createRepository, type TestRepository } from '../support/repository.ts';
-
-// Some tests start a process, on machines that are busy with others.
-vi.setConfig({ testTimeout: 60_000 });
 
 let repository: TestRepository;
 let folder: string;
 beforeEach(() => {
   repository = createRepository();
   folder = join(repository.folder, 'content');
+  // Nothing was moved yet.
+  rmSync(join(folder, PERMALINKS));
   repository.commit('Begin');
 });
 afterEach(() => repository.remove());

@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { isPublic, visitAll, type Resolve, type VisitOptions } from '../../src/cli/visit.ts';
 import type { Answer } from '../../src/domain/gone.ts';
 
 // Machines are busy with others, and must not be taken for hosts that are slow.
-vi.setConfig({ testTimeout: 60_000 });
 
 /** A server that plays the web: every host of example.org is this one. */
 let server: Server;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { addressesToVisit, type Answer } from '../../src/domain/gone.ts';
 import { readContent, type ReadResult } from '../../src/reader/read.ts';
 import { applyEdits, sureEdits } from '../../src/reader/repair.ts';
@@ -10,7 +10,6 @@ import { inMemory } from '../support/memory-tree.ts';
 import { saved, TRACKER, writeFile } from '../support/written.ts';
 
 // Files are read some hundred times, on machines that are busy with others.
-vi.setConfig({ testTimeout: 60_000 });
 
 const TODAY = '2019-06-01';
 const FOUND: Answer = { state: 'answers', leadsTo: null };
