@@ -56,7 +56,8 @@ export function addressesOf(graph: Graph): Address[] {
       'topic',
       graph.tracker.topics.map(({ id }) => id),
     ),
-    ...of('place', graph.places.keys()),
+    // The map has those that claims name.
+    ...of('place', new Set([...graph.claims.values()].flatMap(({ record }) => record.place ?? []))),
     ...of('statement', graph.statements.keys()),
     ...of('month', new Set(months)),
     ...of('day', changeDays(graph)),
