@@ -1,14 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import {
-  lstatSync,
-  mkdirSync,
-  readdirSync,
-  readlinkSync,
-  renameSync,
-  rmSync,
-  symlinkSync,
-  type Stats,
-} from 'node:fs';
+import { lstatSync, mkdirSync, readdirSync, readlinkSync, renameSync, rmSync, symlinkSync, type Stats } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 
@@ -180,7 +171,8 @@ function linkTo(folder: string): string {
 
 const standing = (path: string): Stats | undefined => lstatSync(path, { throwIfNoEntry: false });
 
-const linkAt = (path: string): string | undefined => (standing(path)?.isSymbolicLink() ? readlinkSync(path) : undefined);
+const linkAt = (path: string): string | undefined =>
+  standing(path)?.isSymbolicLink() ? readlinkSync(path) : undefined;
 
 function moveIfThere(from: string, to: string): boolean {
   try {
