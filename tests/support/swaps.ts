@@ -1,7 +1,17 @@
 /** Small sites that are published by processes which are killed: what `npm test` and `npm run prove` do with them. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -15,13 +25,15 @@ export function lay(folder: string, text: string): void {
 
 /** What the site at `target` says; undefined where none stands. */
 export function told(target: string): string | undefined {
+  const place = () =>
+    unlessGone(() => (lstatSync(target).isSymbolicLink() ? join(target, '..', readlinkSync(target)) : target));
   for (;;) {
-    const folder = unlessGone(() => realpathSync(target));
+    const folder = place();
     if (folder === undefined) return undefined;
     const texts = unlessGone(() => readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8')));
     // What was replaced while it was read may have been removed: what is served is read again.
-    if (unlessGone(() => realpathSync(target)) !== folder) continue;
-    return texts?.length === 2 && texts[0] === texts[1] ? texts[0] : JSON.stringify(texts);
+    if (place() !== folder) continue;
+    return texts?.length === 2 && texts[0] === texts[1] ? texts[0] : texts && `partly ${texts.join(', ')}`;
   }
 }
 
