@@ -1,3 +1,6 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 import type { Progress } from './progress.mjs';
 
@@ -7,7 +10,8 @@ const LOSES_PAGES =
 
 /**
  * An Astro integration that shows how far a build is, keeps the moving line clear of warnings, and
- * collects the first line of every logged error, and of warnings that a page is lost, in `errors` instead of printing it.
+ * collects the first line of every logged error, and of warnings that a page is lost, in `errors` instead of printing it;
+ * and there too, which pages are empty.
  */
 export function followBuild(progress: Progress, errors: string[]): AstroIntegration {
   return {
@@ -55,7 +59,15 @@ export function followBuild(progress: Progress, errors: string[]): AstroIntegrat
           };
         });
       },
-      'astro:build:generated': () => progress.step('Finishing'),
+      'astro:build:generated': ({ dir }) => {
+        progress.step('Finishing');
+        errors.push(...emptyPages(fileURLToPath(dir)).map((page) => `${page} is empty.`));
+      },
     },
   };
 }
+
+const emptyPages = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html') && statSync(join(folder, file)).size === 0)
+    .toSorted();
