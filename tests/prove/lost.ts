@@ -1,5 +1,6 @@
 /** That no build, however it ends, leaves anything but the old site or the new one. */
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -197,14 +198,15 @@ function unlink(dist: string): void {
   rmSync(folder, { recursive: true });
 }
 
-/** The moment at which a build makes the link that takes the place of the old site, or moves that aside. */
-function atSwap(dist: string, { ended }: Build): Promise<void> {
-  return new Promise((done) => {
-    const watcher = watch(join(dist, '..'), (_event, name) => {
-      if (name !== null && /-(?:link|old\d+)$/.test(name)) done(watcher.close());
-    });
-    void ended.then(() => done(watcher.close()));
+/** The moment at which a build makes the link that takes the place of the old site, or moves that aside, or ends. */
+async function atSwap(dist: string, { ended }: Build): Promise<void> {
+  const over = new AbortController();
+  const begun = once(over.signal, 'abort');
+  const watcher = watch(join(dist, '..'), (_event, name) => {
+    if (name !== null && /-(?:link|old\d+)$/.test(name)) over.abort();
   });
+  await Promise.race([begun, ended]);
+  watcher.close();
 }
 
 async function pairs(stage: Stage, say: Options['say']): Promise<Proof> {

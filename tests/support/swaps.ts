@@ -143,11 +143,11 @@ export async function killAmidst(
   const findings: string[] = [];
   const seen = new Set<string>();
   let looks = 0;
-  let over = false;
+  const over = new AbortController();
   try {
     await publishText(target, 'first', 'link');
     const look = async () => {
-      while (!over) {
+      while (!over.signal.aborted) {
         const text = told(target);
         looks += 1;
         if (text !== undefined && /^(?:first|\d+-\d+)$/.test(text)) seen.add(text);
@@ -168,14 +168,14 @@ export async function killAmidst(
       }
     };
     await Promise.all([0, 1].map((half) => lane(moments.filter((_, index) => index % 2 === half))));
-    over = true;
+    over.abort();
     await looking;
     await publishText(target, 'next', 'link');
     const left = readdirSync(root);
     if (told(target) !== 'next' || left.length !== 2) findings.push(`then serves ${told(target)}; there are ${left}`);
     return { swaps: seen.size, looks, findings };
   } finally {
-    over = true;
+    over.abort();
     rmSync(root, { recursive: true, force: true });
   }
 }
