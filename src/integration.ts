@@ -27,8 +27,8 @@ const MODULE = 'claimline:site';
 const HANDOVER = Symbol.for(MODULE);
 /** In dev, the content is read when no file has changed for so long: once for a checkout of 500 files. */
 const QUIET = 100;
-/** Where builds are made, see src/cli/work-folder.ts: pages open in dev would load again for each file. */
-const WORK_FOLDERS = /[/\\]\.[^/\\]+-partial-\w{6}(?:[/\\]|$)/;
+/** Where builds are made and kept, see src/cli/work-folder.ts: pages open in dev would load again for each file. */
+const WORK_FOLDERS = /[/\\]\.[^/\\]+-build-[0-9a-f]{6}-\d+-[0-9a-f]{6}(?:-link|-old\d+)?(?:[/\\]|$)/;
 
 /** Says that everything there is to say about the content was printed. */
 class ContentProblems extends Error {

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { Failure, UsageError } from './fail.ts';
 
 export interface Size {
   pages: number;
@@ -26,6 +27,33 @@ export function outDirProblem(target: string, root = process.cwd()): string | un
   }
   if (readdirSync(target).length === 0 || builtBase(target) !== undefined) return undefined;
   return `--outDir is ${folder}, which holds files but no site that Claimline built, and a build would replace it. Choose another folder, or empty this one.`;
+}
+
+/** What the system says when it does not let us write to a place, in words. */
+const UNWRITABLE: Readonly<Record<string, string>> = {
+  EACCES: 'you may not write there',
+  EPERM: 'you may not write there',
+  EROFS: 'nothing can be written there',
+  ENOTDIR: 'a file stands in the way',
+  EEXIST: 'a file stands in the way',
+  ENOENT: 'no folder can be made there',
+  ELOOP: 'it is a link that leads in a circle',
+  EBUSY: 'it is a mount point; choose a folder in it',
+};
+
+/** The explanation of an error of the file system that stopped a build of `target`; undefined for other errors. */
+export function writeFailure(error: unknown, target: string): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code = '', path = '', message }: NodeJS.ErrnoException = error;
+  const kept = builtBase(target) === undefined ? '' : ' The site that was there is as it was.';
+  // Programs that are not Node say it in the words of the system.
+  if (/ENOSPC|EDQUOT|no space left|quota exceeded/i.test(`${code} ${message}`)) {
+    return new Failure(`The disk is full.${kept} Make room and build again.`);
+  }
+  const why = UNWRITABLE[code];
+  const parent = dirname(target);
+  const ours = `${parent}${sep}`.startsWith(`${path}${sep}`) || dirname(path) === parent;
+  return why !== undefined && ours ? new UsageError(`--outDir is ${shown(target)}: ${why}.${kept}`) : undefined;
 }
 
 /** The path below which the links of a built site lead, `/` or `/repo/`; undefined for any other folder. */

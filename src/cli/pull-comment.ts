@@ -3,7 +3,7 @@
  * the default branch (.github/workflows/comment.yml); of the pull request it reads one text, and trusts no word of it.
  */
 import { fitComment } from '../reader/comment.ts';
-import { UsageError } from './fail.ts';
+import { Failure } from './fail.ts';
 
 /** What GitHub says of the run that ended: nothing in it but names of branches is the author's. */
 interface CheckRun {
@@ -158,7 +158,7 @@ async function request({ api, token }: GitHub, path: string, init: RequestInit =
   };
   const response = await fetch(`${api}/${path}`, { ...init, headers, signal: AbortSignal.timeout(60_000) });
   if (!response.ok) {
-    throw new UsageError(`comment: ${init.method ?? 'GET'} ${api}/${path} was answered with ${response.status}.`);
+    throw new Failure(`comment: ${init.method ?? 'GET'} ${api}/${path} was answered with ${response.status}.`);
   }
   return response;
 }

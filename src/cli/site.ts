@@ -1,18 +1,18 @@
 import { cp } from 'node:fs/promises';
 import type { RequestListener, Server } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { PreviewServer } from 'astro';
 import { headersAt } from '../outputs/headers.ts';
-import { isAuditFailure, isContentProblems, UsageError } from './fail.ts';
+import { Failure, isAuditFailure, isContentProblems, UsageError } from './fail.ts';
 import { followBuild } from './follow-build.ts';
-import { builtBase, measure, outDirProblem, shown, type Size } from './out-dir.ts';
+import { builtBase, measure, outDirProblem, shown, writeFailure, type Size } from './out-dir.ts';
 import { createProgress } from './progress.mjs';
-import { inWorkFolder, swapIn } from './work-folder.ts';
+import { followed, formOf, inWorkFolder, publish, recover } from './work-folder.ts';
 
 // Astro is imported where it is used: --help and mistakes answer at once.
 
 /** Builds are made inside the project: all that are made elsewhere at one time would share Astro's `.astro/.prerender`. */
-const WORKSHOP = '.astro/build';
+const WORKSHOP = '.astro/site';
 
 export interface ServeOptions {
   port?: number | undefined;
@@ -20,38 +20,37 @@ export interface ServeOptions {
 }
 
 /**
- * Builds the site into `outDir`. What stood there stays until the new one is complete, so a build
- * that fails or is killed never leaves half a site.
+ * Builds the site into `outDir`. What stood there is served until the new one is complete and audited, and is replaced at
+ * once: a build that fails or is killed never leaves half a site. @throws {Failure} @throws {UsageError}
  */
 export async function buildSite(outDir: string): Promise<Size & { seconds: number }> {
-  const target = resolve(outDir);
-  const objection = outDirProblem(target);
-  if (objection) throw new UsageError(objection);
-
+  let target = resolve(outDir);
   const errors: string[] = [];
   const progress = createProgress();
   const start = performance.now();
-  progress.step('Preparing the build');
   try {
-    const { build } = await import('astro');
-    const size = await inWorkFolder(resolve(WORKSHOP), async (workshop) => {
-      // A folder below: work folders are closed to other users, a site is not.
-      const built = join(workshop, 'site');
-      await build({ outDir: built, logLevel: 'warn', integrations: [followBuild(progress, errors)] });
-      // Some errors Astro only logs: a page would be missing or empty.
-      if (errors.length > 0) throw new UsageError(`The build is not complete: ${errors.length} errors, see above.`);
-      await inWorkFolder(target, async (folder) => {
-        const fresh = join(folder, 'site');
-        await cp(built, fresh, { recursive: true });
-        swapIn(fresh, target, folder);
+    target = followed(target);
+    recover(target);
+    const objection = outDirProblem(target);
+    if (objection) throw new UsageError(objection);
+    progress.step('Preparing the build');
+    const size = await inWorkFolder(target, async (folder) => {
+      await inWorkFolder(resolve(WORKSHOP), async (workshop) => {
+        const { build } = await import('astro');
+        await build({ outDir: workshop, logLevel: 'warn', integrations: [followBuild(progress, errors)] });
+        // Some errors Astro only logs: a page would be missing or empty.
+        if (errors.length > 0) throw new Failure(`The build is not complete: ${errors.length} errors, see above.`);
+        await cp(workshop, folder, { recursive: true });
       });
-      return measure(built);
+      const built = await measure(folder);
+      publish(folder, target, formOf(process.env, process.platform));
+      return built;
     });
     return { ...size, seconds: (performance.now() - start) / 1000 };
   } catch (error) {
     progress.clear();
     if (!isContentProblems(error) && !isAuditFailure(error)) for (const text of errors) console.error(text);
-    throw error;
+    throw writeFailure(error, target) ?? error;
   } finally {
     progress.clear();
   }
@@ -60,6 +59,7 @@ export async function buildSite(outDir: string): Promise<Size & { seconds: numbe
 /** Serves a built site with the headers that hosts are told to send, and returns its addresses, base path included. */
 export async function previewSite(outDir: string, options: ServeOptions): Promise<string[]> {
   const folder = resolve(outDir);
+  recover(followed(folder));
   const base = builtBase(folder);
   if (base === undefined) {
     throw new UsageError(`There is no built site in ${shown(folder)}. Build it first: npm run build`);

@@ -172,7 +172,7 @@ test('a long report is cut, and says so', async () => {
 test('fails when GitHub refuses', async () => {
   const { said, written } = await comment(state({ run: { ...state().run, id: 8 } }));
   expect({ said, written }).toEqual({
-    said: 'UsageError: comment: GET /repos/o/r/actions/runs/8/artifacts?name=report.md was answered with 404.',
+    said: 'Failure: comment: GET /repos/o/r/actions/runs/8/artifacts?name=report.md was answered with 404.',
     written: [],
   });
 });
@@ -181,7 +181,7 @@ test('elsewhere than on GitHub the command says what is missing', { timeout: 60_
   const { GITHUB_EVENT_PATH: _, ...env } = process.env;
   const { status, stderr } = spawnSync(process.execPath, ['src/cli/comment.ts'], { encoding: 'utf8', env });
   expect({ status, stderr }).toEqual({
-    status: 1,
+    status: 2,
     stderr: 'comment: GITHUB_EVENT_PATH is not set. This command is run on GitHub, by comment.yml.\n',
   });
 });

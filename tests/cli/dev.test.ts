@@ -60,10 +60,13 @@ test('the base comes from the story in dev, and is left alone in preview', () =>
 
 test('dev does not watch the folders that builds are made in', () => {
   const { ignored } = configured('dev').vite.server.watch;
-  expect('/home/ann/tracker/.astro/build-partial-x7Kq2B/site/index.html').not.toMatch(ignored);
-  expect('/home/ann/tracker/.astro/.build-partial-x7Kq2B/site/index.html').toMatch(ignored);
-  expect('/home/ann/tracker/.dist-partial-x7Kq2B').toMatch(ignored);
-  expect('/home/ann/tracker/.dist-partial-of-mine/a.md').not.toMatch(ignored);
+  const name = 'build-3f9c2a-4711-9d01e2';
+  expect(`/home/ann/tracker/.astro/${name}/index.html`).not.toMatch(ignored);
+  expect(`/home/ann/tracker/.astro/.site-${name}/index.html`).toMatch(ignored);
+  expect(`/home/ann/tracker/.dist-${name}`).toMatch(ignored);
+  expect(`/home/ann/tracker/.dist-${name}-link`).toMatch(ignored);
+  expect(`/home/ann/tracker/.dist-${name}-old1/index.html`).toMatch(ignored);
+  expect('/home/ann/tracker/.dist-build-of-mine/a.md').not.toMatch(ignored);
 });
 
 test('many changes in a row are read once, when they are over', () => {

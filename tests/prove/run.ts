@@ -5,6 +5,7 @@ import { createProgress } from '../../src/cli/progress.mjs';
 import { addresses } from './addresses.ts';
 import { headers } from './headers.ts';
 import { hostile } from './hostile.ts';
+import { lost } from './lost.ts';
 import type { Proof, Section } from './section.ts';
 import { supply } from './supply.ts';
 
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   headers,
   addresses,
   hostile,
+  lost,
 };
 const NAMES = Object.keys(SECTIONS);
 /** So many findings are printed of one proof. */
