@@ -9,6 +9,7 @@ import { audit, AuditFailure, flawsText } from './build/audit.ts';
 import { writeCards } from './build/cards.ts';
 import { filesOf, writeFiles } from './build/files.ts';
 import { makeLog } from './build/log.ts';
+import { writeManifest } from './build/manifest.ts';
 import { writeSearch } from './build/search.ts';
 import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
@@ -74,6 +75,7 @@ export function claimline(given: Site | null = null): AstroIntegration {
         writeFiles(built, output);
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
+        writeManifest(output);
         const flaws = given === null ? audit(built, output) : [];
         if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, null));
       },

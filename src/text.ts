@@ -992,6 +992,14 @@ export const text = {
     } as const,
   },
 
+  /** What shows that the site is what its content comes out as. */
+  same: {
+    title: 'Check the site',
+    content: 'The content that this site was built from has the SHA-256 hash',
+    files: 'Every file of the site has a hash in',
+    same: 'The same content and software come out as the same bytes, wherever and whenever the site is built: anyone can build it again from the files, and compare.',
+  },
+
   /** The page about the data. */
   data: {
     title: 'Data',

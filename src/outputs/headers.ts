@@ -76,6 +76,7 @@ export const PLACES: Readonly<Record<string, Headers>> = {
   'images/*': { ...FILES, ...SHARED },
   '_astro/*': sent(FILE_POLICY, KEPT),
   'pagefind/*': sent(ENGINE_POLICY),
+  SHA256SUMS: { ...FILES, ...SHARED, ...OPEN },
   'apple-touch-icon.png': FILES,
   'favicon.ico': FILES,
   'icon.svg': FILES,

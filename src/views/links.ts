@@ -64,6 +64,8 @@ export interface Links {
   correction(sha: string): string;
   /** The downloads, and one of them by its file name. */
   data: string;
+  /** The hash of every file. */
+  checksums: string;
   download(name: string): string;
   /** A JSON document of the whole tracker, of one record, or a schema: `api('claims')`, `api('claims/treaty')`. */
   api(name: string): string;
@@ -158,6 +160,7 @@ export function createLinks(
     corrections: to('changes/corrections/'),
     correction: (sha) => to(`changes/corrections/#${anchorOf(sha)}`),
     data: to('data/'),
+    checksums: to('SHA256SUMS'),
     download: (name) => to(`data/${name}`),
     api: (name) => to(`api/v1/${name}.json`),
     citation: (collection, id, format) => to(`${collection}/${id}/citation.${format}`),
