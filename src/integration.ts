@@ -5,6 +5,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { writeArchive } from './build/archive.ts';
 import { audit, AuditFailure, flawsText } from './build/audit.ts';
 import { writeCards } from './build/cards.ts';
 import { filesOf, writeFiles } from './build/files.ts';
@@ -75,6 +76,7 @@ export function claimline(given: Site | null = null): AstroIntegration {
         writeFiles(built, output);
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
+        writeArchive(built, output);
         writeManifest(output);
         const flaws = given === null ? audit(built, output) : [];
         if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, null));

@@ -1,6 +1,15 @@
 /** Builds in other circumstances, and what comes out otherwise then. */
 import { spawn } from 'node:child_process';
-import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { differingFiles, manifestOf, readManifest } from '../build/manifest.ts';
 import { builtBase } from './out-dir.ts';
@@ -97,7 +106,10 @@ export function firstDifference(one: Buffer, other: Buffer): string {
   const start = Math.max(before.lastIndexOf('\n') + 1, before.length - SHOWN / 2);
   const from = Buffer.byteLength(before.slice(0, start));
   const lines = [one, other].map((text) => {
-    const [line = ''] = text.subarray(from, at + SHOWN * 4).toString().split('\n', 1);
+    const [line = ''] = text
+      .subarray(from, at + SHOWN * 4)
+      .toString()
+      .split('\n', 1);
     return JSON.stringify(line.slice(0, SHOWN));
   });
   return `:${before.split('\n').length}\n  first   ${lines[0]}\n  second  ${lines[1]}`;

@@ -70,7 +70,10 @@ await runCommand(async () => {
   if (published !== null) {
     const WORDS = { first: 'not in that site', second: 'not in the build', both: 'another hash' };
     const differing = differingFiles(readManifest(manifest), published);
-    report(`Compared with ${against}`, differing.map(({ file, in: where }) => `${file}: ${WORDS[where]}`));
+    report(
+      `Compared with ${against}`,
+      differing.map(({ file, in: where }) => `${file}: ${WORDS[where]}`),
+    );
   }
 });
 

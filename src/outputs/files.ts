@@ -54,6 +54,7 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ics: 'text/calendar; charset=utf-8',
   bib: 'application/x-bibtex; charset=utf-8',
   conf: 'text/plain; charset=utf-8',
+  zip: 'application/zip',
   SHA256SUMS: 'text/plain; charset=utf-8',
   _redirects: 'text/plain; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',

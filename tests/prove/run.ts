@@ -5,6 +5,7 @@ import { createProgress } from '../../src/cli/progress.mjs';
 import { addresses } from './addresses.ts';
 import { headers } from './headers.ts';
 import { hostile } from './hostile.ts';
+import { same } from './same.ts';
 import type { Proof, Section } from './section.ts';
 import { supply } from './supply.ts';
 
@@ -13,6 +14,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   supply,
   headers,
   addresses,
+  same,
   hostile,
 };
 const NAMES = Object.keys(SECTIONS);
