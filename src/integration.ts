@@ -63,7 +63,8 @@ export function claimline(given: Site | null = null): AstroIntegration {
             entrypoint: new URL('pages/images/_name.ts', import.meta.url),
           });
         }
-        const { url } = site.graph.tracker;
+        const { url, offline } = site.graph.tracker;
+        if (offline) injectRoute({ pattern: '/offline', entrypoint: new URL('pages/_offline.astro', import.meta.url) });
         updateConfig({
           base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),

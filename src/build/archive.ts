@@ -14,7 +14,8 @@ import type { Site } from '../views/site.ts';
 import { filesBelow } from './manifest.ts';
 
 /** What only servers, the search, other sites or browsers with a network read. */
-const LEFT_OUT = /^(?:404\.html|_headers|_redirects|_nginx\/.*|pagefind\/.*|cards\/.*|.*\.webmanifest|sw\.js|offline\/.*)$/;
+const LEFT_OUT =
+  /^(?:404\.html|_headers|_redirects|_nginx\/.*|pagefind\/.*|cards\/.*|.*\.webmanifest|sw\.js|offline\/.*)$/;
 /** Already as small as they get. */
 const PACKED = /\.(?:png|jpe?g|webp|avif|gif|woff2|parquet)$/;
 /** The earliest time that ZIP knows, so that none is said; it has no time zone: */
@@ -25,7 +26,7 @@ export function writeArchive(site: Site, folder: string): void {
   if (!publishesRecords(site, 'archive')) return;
   const { base, archive } = site.links;
   const files = filesBelow(folder).filter((file) => !LEFT_OUT.test(file));
-  const place: Inside = { base, files: new Set(files) };
+  const place: Inside = { base, files: new Set(files), online: site.links.canonical };
   const within = `tracker-${versionIn(contentHash(site))}`;
   const entries: Zippable = {};
   for (const file of files) {
@@ -42,6 +43,8 @@ export function writeArchive(site: Site, folder: string): void {
 interface Inside {
   base: string;
   files: ReadonlySet<string>;
+  /** The whole address of what is not in it; null where the site has none. */
+  online(href: string): string | null;
 }
 
 function fitted(file: string, content: Buffer, place: Inside): Uint8Array {
@@ -67,6 +70,10 @@ export function fitPage(file: string, html: string, place: Inside): string {
       if (isLeftOut(node)) {
         remove(at);
         return;
+      }
+      if (tagName === 'noscript') {
+        // A browser that runs scripts passes over it.
+        for (const tag of [at.startTag, at.endTag]) if (tag) remove(tag);
       }
       for (const { name, value } of node.attrs) {
         const here = at.attrs?.[name];
@@ -107,16 +114,16 @@ const fitStyles = (file: string, css: string, place: Inside): string =>
   });
 
 /**
- * The way from a file to an address of the site; null where it leads elsewhere, or to what is not in the archive.
+ * The way from a file to an address of the site, to the site itself where the archive has no such file; null elsewhere.
  *
  * relativeTo('claims/a/index.html', '/base/actors/b/?c#d', place) // '../../actors/b/index.html?c#d'
  */
-function relativeTo(file: string, address: string, { base, files }: Inside): string | null {
+function relativeTo(file: string, address: string, { base, files, online }: Inside): string | null {
   const [, path = '', rest = ''] = /^([^?#]*)(.*)$/s.exec(address) ?? [];
   if (!path.startsWith(base)) return null;
   const inside = path.slice(base.length);
   const target = inside === '' || inside.endsWith('/') ? `${inside}index.html` : inside;
-  return files.has(decodeURIComponent(target)) ? posix.relative(posix.dirname(file), target) + rest : null;
+  return files.has(decodeURIComponent(target)) ? posix.relative(posix.dirname(file), target) + rest : online(address);
 }
 
 const escapeAttribute = (value: string): string => value.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
