@@ -5,10 +5,12 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
+import { writeArchive } from './build/archive.ts';
 import { audit, AuditFailure, flawsText } from './build/audit.ts';
 import { writeCards } from './build/cards.ts';
 import { filesOf, writeFiles } from './build/files.ts';
 import { makeLog } from './build/log.ts';
+import { writeManifest } from './build/manifest.ts';
 import { writeSearch } from './build/search.ts';
 import { addressProblem } from './reader/address.ts';
 import { contentFolder } from './reader/folder.ts';
@@ -61,7 +63,8 @@ export function claimline(given: Site | null = null): AstroIntegration {
             entrypoint: new URL('pages/images/_name.ts', import.meta.url),
           });
         }
-        const { url } = site.graph.tracker;
+        const { url, offline } = site.graph.tracker;
+        if (offline) injectRoute({ pattern: '/offline', entrypoint: new URL('pages/_offline.astro', import.meta.url) });
         updateConfig({
           base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),
@@ -74,6 +77,8 @@ export function claimline(given: Site | null = null): AstroIntegration {
         writeFiles(built, output);
         await writeCards(cards(built), output);
         await writeSearch(built, plainBody, output);
+        writeArchive(built, output);
+        writeManifest(output);
         const flaws = given === null ? audit(built, output) : [];
         if (flaws.length > 0) throw new AuditFailure(flawsText(flaws, null));
       },

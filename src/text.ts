@@ -992,6 +992,29 @@ export const text = {
     } as const,
   },
 
+  /** What shows that the site is what its content comes out as. */
+  same: {
+    title: 'Check the site',
+    content: 'The content that this site was built from has the SHA-256 hash',
+    files: 'Every file of the site has a hash in',
+    same: 'The same content and software come out as the same bytes, wherever and whenever the site is built: anyone can build it again from the files, and compare.',
+  },
+
+  /** Reading without a network. */
+  keep: {
+    title: 'Read without a network',
+    archive: 'The whole site in one file',
+    archiveWhat:
+      'a ZIP file; unpack it anywhere and open index.html. Search, filters and “as of a day” on a page need the network and are left out; the pages as of each day are there.',
+    archiveHash: 'Its hash stands in',
+    what: 'Your browser can keep the pages that you read from now on, and show them when there is no network. They stay on this device, where others who use it could see which you have read, until you have them forgotten.',
+    keep: 'Keep the pages that I read',
+    forget: 'Forget them, and keep no more',
+    none: 'This page is not kept',
+    noneWhat:
+      'There is no network, and your browser has not kept this page. Pages that you have read before are there.',
+  },
+
   /** The page about the data. */
   data: {
     title: 'Data',

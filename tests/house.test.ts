@@ -50,7 +50,7 @@ const HOUSE = {
   // What a build makes beside the pages; the log of changes is made from trackers that the reader finds in git.
   build: {
     areas: ['build', 'reader', 'outputs', 'views', 'domain (names only)', 'text'],
-    packages: ['node:*', 'pagefind', 'cborg', 'satori', '@resvg/resvg-js', 'parse5'],
+    packages: ['node:*', 'pagefind', 'cborg', 'satori', '@resvg/resvg-js', 'parse5', 'fflate'],
   },
   components: {
     areas: ['components', 'browser', 'styles', 'outputs', 'views', 'domain (names only)', 'text'],

@@ -4,8 +4,8 @@
  * It knows nothing of how pages are made: it reads the files as a browser would, and holds them against lists of its own
  * (`markup.ts`) and against the records.
  */
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { plainBody } from '../reader/markdown.ts';
 import { plural } from '../reader/report.ts';
 import { addresses, addressHref } from '../views/addresses.ts';
@@ -14,6 +14,7 @@ import type { Site } from '../views/site.ts';
 import { auditDocument } from './audit-document.ts';
 import { auditPage, type AuditedPage } from './audit-page.ts';
 import { cited, createPlace, type Flaw } from './audit-place.ts';
+import { filesBelow } from './manifest.ts';
 
 export type { Flaw } from './audit-place.ts';
 
@@ -32,12 +33,7 @@ export class AuditFailure extends Error {
  *   looked up among all files.
  */
 export function audit(site: Site, folder: string, rendered?: readonly string[]): Flaw[] {
-  const files = new Set(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, sep).length).split(sep).join('/'))
-      .toSorted(),
-  );
+  const files = new Set(filesBelow(folder));
   const place = createPlace(files, site.links.base, site.graph.tracker.url);
   const pages = new Map<string, AuditedPage>();
   const flaws: Flaw[] = [];

@@ -58,7 +58,7 @@ export const ELEMENTS: ReadonlyMap<string, ReadonlySet<string>> = table({
   img: 'alt decoding height loading src width',
   li: '',
   ol: 'start',
-  p: '',
+  p: 'data-base data-worker',
   pre: '',
   span: '',
   strong: '',
@@ -110,6 +110,8 @@ export const LOADING: ReadonlySet<string> = new Set([
   'form data-base',
   'form data-histories',
   'form data-search',
+  'p data-base',
+  'p data-worker',
   'svg use href',
 ]);
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { audit, flawsText } from '../build/audit.ts';
+import { manifestFlaws } from '../build/manifest.ts';
 import { contentFolder } from '../reader/folder.ts';
 import { readContent } from '../reader/read.ts';
 import { plural, problemsText } from '../reader/report.ts';
@@ -13,6 +14,7 @@ const { site: asked = 'dist' } = readArgs({
   summary: [
     'Looks through a built site for what must not be there, and for what must: no script but its own, nothing from other',
     'hosts, no markup that the templates do not use, every record on its page, every text whole. Every build does so too.',
+    'And whether every file is the one that was built, by the hashes in SHA256SUMS.',
     CONTENT_NOTE,
     'Ends with 0 when nothing is wrong, with 1 when something is, and with 2 when it could not look.',
   ].join('\n'),
@@ -32,7 +34,8 @@ if (records === null) {
 
 await runCommand(async () => {
   const url = records.tracker.url ?? (process.env['CLAIMLINE_URL'] || null);
-  const flaws = audit(createSite({ ...records, tracker: { ...records.tracker, url } }, folder, images), target);
+  const site = createSite({ ...records, tracker: { ...records.tracker, url } }, folder, images);
+  const flaws = [...manifestFlaws(target), ...audit(site, target)];
   if (flaws.length === 0) {
     const { pages, files } = await measure(target);
     console.log(`${plural(pages, 'page')} and ${plural(files - pages, 'other file')} in ${shown(target)}: no flaws.`);

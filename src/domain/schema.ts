@@ -349,6 +349,7 @@ export const OUTPUT_KINDS = {
   graph: 'JSON-LD, in pages and as one file',
   citations: 'how claims, articles and statements are cited, for people and reference managers',
   embeds: 'cards of claims and charts of figures for other sites',
+  archive: 'the whole site as one ZIP file that is read without a network, where there are files for each record',
 } as const;
 export type OutputKind = keyof typeof OUTPUT_KINDS;
 
@@ -377,6 +378,9 @@ export const trackerSchema = z.strictObject({
   url: maybe(siteAddress).describe('Address that the site is deployed at, such as `https://user.github.io/repo/`.'),
   repository: maybe(address).describe(
     'Address of the repository that holds the content. For one on github.com, pages have links to edit and report.',
+  ),
+  offline: maybe(z.boolean()).describe(
+    'Whether readers can have their browser keep the pages that they read, for when there is no network. Left out: no.',
   ),
   outputs: maybe(
     z.strictObject({

@@ -12,6 +12,7 @@ import { hostFiles } from './hosts.ts';
 import { noticeFiles } from './notices.ts';
 import { permalinkFiles } from './permalinks.ts';
 import { schemaFiles } from './schemas.ts';
+import { workerFiles } from './worker.ts';
 
 export interface OutputFile {
   /** Below the site’s root: `api/v1/claims.json`. */
@@ -38,6 +39,7 @@ const ownFiles = (site: Site): OutputFile[] => [
   ...embedFiles(site),
   ...hostFiles(site),
   ...noticeFiles(site),
+  ...workerFiles(site),
 ];
 
 /** Media types by the ending of a file’s name, as servers should send them. */
@@ -54,6 +56,8 @@ export const MEDIA_TYPES: Readonly<Record<string, string>> = {
   ics: 'text/calendar; charset=utf-8',
   bib: 'application/x-bibtex; charset=utf-8',
   conf: 'text/plain; charset=utf-8',
+  zip: 'application/zip',
+  SHA256SUMS: 'text/plain; charset=utf-8',
   _redirects: 'text/plain; charset=utf-8',
   ris: 'application/x-research-info-systems; charset=utf-8',
 };

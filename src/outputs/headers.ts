@@ -6,7 +6,16 @@
  * So each header of an address is said by one rule: some everywhere, the others in places that do not overlap, and leave to
  * read from other origins by patterns that lie in places without it.
  */
-import { EMBED_POLICY, ENGINE_POLICY, FILE_POLICY, pagePolicy, policyText, type Need, type Policy } from './policy.ts';
+import {
+  EMBED_POLICY,
+  ENGINE_POLICY,
+  FILE_POLICY,
+  pagePolicy,
+  policyText,
+  WORKER_POLICY,
+  type Need,
+  type Policy,
+} from './policy.ts';
 
 export type Headers = Readonly<Record<string, string>>;
 
@@ -64,11 +73,12 @@ export const PLACES: Readonly<Record<string, Headers>> = {
   'map/*': PAGES,
   'matrix/*': PAGES,
   'method/*': PAGES,
+  'offline/*': PAGES,
   'timeline/*': PAGES,
   'topics/*': PAGES,
   'search/*': asPage('search'),
   'embed/*': FRAMED,
-  'data/*': { ...PAGES, ...SHARED, ...OPEN },
+  'data/*': { ...asPage('load', 'send', 'frame', 'keep'), ...SHARED, ...OPEN },
   'api/*': { ...FILES, ...SHARED, ...OPEN },
   'calendar.ics': { ...FILES, ...SHARED, ...OPEN },
   'cards/*': { ...FILES, ...SHARED },
@@ -76,6 +86,7 @@ export const PLACES: Readonly<Record<string, Headers>> = {
   'images/*': { ...FILES, ...SHARED },
   '_astro/*': sent(FILE_POLICY, KEPT),
   'pagefind/*': sent(ENGINE_POLICY),
+  SHA256SUMS: { ...FILES, ...SHARED, ...OPEN },
   'apple-touch-icon.png': FILES,
   'favicon.ico': FILES,
   'icon.svg': FILES,
@@ -83,6 +94,7 @@ export const PLACES: Readonly<Record<string, Headers>> = {
   'manifest.webmanifest': FILES,
   'opensearch.xml': FILES,
   'robots.txt': FILES,
+  'sw.js': sent(WORKER_POLICY),
   'sitemap*': FILES,
   'third-party-notices.txt': FILES,
 };

@@ -16,8 +16,11 @@ const PAGE: Policy = {
   'trusted-types': "'none'",
 };
 
-/** What a page does beside showing itself: loads data, sends its forms to the site, frames a part of it, or searches. */
-export type Need = 'load' | 'send' | 'frame' | 'search';
+/**
+ * What a page does beside showing itself: loads data, sends its forms to the site, frames a part of it, searches, or has the
+ * browser keep pages.
+ */
+export type Need = 'load' | 'send' | 'frame' | 'search' | 'keep';
 
 const NEEDED: Readonly<Record<Need, Policy>> = {
   load: { 'connect-src': "'self'" },
@@ -30,6 +33,8 @@ const NEEDED: Readonly<Record<Need, Policy>> = {
     'form-action': "'self'",
     'trusted-types': 'default',
   },
+  // The service worker is named in browser/keep.ts.
+  keep: { 'worker-src': "'self'", 'trusted-types': 'worker' },
 };
 
 /** What a page may do, said in the page itself: the way where a host sends no headers of ours. */
@@ -62,6 +67,9 @@ export const FILE_POLICY: Policy = {
   'require-trusted-types-for': "'script'",
   'trusted-types': "'none'",
 };
+/** It fetches what pages ask for. */
+export const WORKER_POLICY: Policy = { ...FILE_POLICY, 'connect-src': "'self'" };
+
 /** Rules of a worker come with its script, not from the page that starts it. */
 export const ENGINE_POLICY: Policy = {
   ...FILE_POLICY,

@@ -64,6 +64,13 @@ export interface Links {
   correction(sha: string): string;
   /** The downloads, and one of them by its file name. */
   data: string;
+  /** The whole site in one file. */
+  archive: string;
+  /** What browsers show of pages that they do not have, where there is no network; and the script that sees to it. */
+  offline: string;
+  worker: string;
+  /** The hash of every file. */
+  checksums: string;
   download(name: string): string;
   /** A JSON document of the whole tracker, of one record, or a schema: `api('claims')`, `api('claims/treaty')`. */
   api(name: string): string;
@@ -158,6 +165,10 @@ export function createLinks(
     corrections: to('changes/corrections/'),
     correction: (sha) => to(`changes/corrections/#${anchorOf(sha)}`),
     data: to('data/'),
+    archive: to('data/site.zip'),
+    offline: to('offline/'),
+    worker: to('sw.js'),
+    checksums: to('SHA256SUMS'),
     download: (name) => to(`data/${name}`),
     api: (name) => to(`api/v1/${name}.json`),
     citation: (collection, id, format) => to(`${collection}/${id}/citation.${format}`),

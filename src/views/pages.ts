@@ -19,10 +19,11 @@ export interface IndexablePage {
 
 /** The address of every page but that for addresses which lead nowhere. */
 export const allPages = (site: Site): string[] => {
-  const { links, index } = site;
+  const { links, index, graph } = site;
   return [
     ...indexablePages(site).map(({ href }) => href),
     links.newest,
+    ...(graph.tracker.offline ? [links.offline] : []),
     ...index.days.flatMap((day) => [
       links.asOf(day),
       `${links.asOf(day)}contradictions/`,

@@ -35,8 +35,9 @@ export const KINDS = {
   changes: { pattern: /^changes\/(?:corrections\/)?$/, list: true },
   search: { pattern: /^search\/$/, controls: true },
   method: { pattern: /^method\/$/ },
-  data: { pattern: /^data\/$/ },
+  data: { pattern: /^data\/$/, controls: true },
   about: { pattern: /^about\/$/ },
+  'page not kept': { pattern: /^offline\/$/ },
   'page not found': { pattern: /^404\.html$/ },
 } as const satisfies Record<string, Kind>;
 

@@ -199,6 +199,7 @@ describe('the document of a record', () => {
       graph: null,
       citations: null,
       embeds: null,
+      archive: null,
     };
     const whole = ['tracker', 'claims', 'actors', 'articles', 'statements', 'timeline', 'index'];
     const expected = whole.map((name) => `api/v1/${name}.json`);

@@ -126,7 +126,16 @@ test('who said nothing on a day has no calendar, and nothing leads there', () =>
 });
 
 test('calendars can be switched off, all or those of records', () => {
-  const none = { feeds: null, calendar: null, documents: null, data: null, graph: null, citations: null, embeds: null };
+  const none = {
+    feeds: null,
+    calendar: null,
+    documents: null,
+    data: null,
+    graph: null,
+    citations: null,
+    embeds: null,
+    archive: null,
+  };
   const paths = (outputs: object) => {
     const records = small();
     const settings = { ...records.tracker, outputs: { ...none, records: null, ...outputs } };

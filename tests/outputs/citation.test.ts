@@ -127,7 +127,7 @@ describe('what is cited', () => {
 describe('files', () => {
   const paths = (outputs: Records['tracker']['outputs']) =>
     citationFiles(createSite({ ...story, tracker: { ...story.tracker, outputs } })).map(({ path }) => path);
-  const off = { feeds: null, calendar: null, documents: null, data: null, graph: null, embeds: null };
+  const off = { feeds: null, calendar: null, documents: null, data: null, graph: null, embeds: null, archive: null };
 
   test('of each record, and all in one', () => {
     const { claims, articles } = site.graph;

@@ -40,7 +40,15 @@ test('without an address of its own a site has no files that need one', () => {
 });
 
 test('a switch of linked data takes its file out of llms.txt', () => {
-  const others = { feeds: null, calendar: null, documents: null, data: null, citations: null, embeds: null };
+  const others = {
+    feeds: null,
+    calendar: null,
+    documents: null,
+    data: null,
+    citations: null,
+    embeds: null,
+    archive: null,
+  };
   const outputs = { ...others, graph: false, records: null };
   const off = createSite({ ...story, tracker: { ...story.tracker, outputs } });
   expect(files(site)['llms.txt']).toContain('graph.jsonld');

@@ -574,6 +574,7 @@ test('data can be switched off', () => {
     graph: null,
     citations: null,
     embeds: null,
+    archive: null,
     records: null,
   };
   const site = createSite({ ...records, tracker: { ...records.tracker, outputs: { ...outputs, data: false } } });

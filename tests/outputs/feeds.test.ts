@@ -390,6 +390,7 @@ describe('what is switched off', () => {
       graph: null,
       citations: null,
       embeds: null,
+      archive: null,
     };
     return createSite(within(small(), { outputs: { ...none, records: null, ...outputs } }));
   };

@@ -356,6 +356,7 @@ describe('in a page', () => {
       graph: false,
       citations: null,
       embeds: null,
+      archive: null,
     };
     const off = createSite({ ...story, tracker: { ...story.tracker, outputs: { ...outputs, records: null } } });
     expect(pageData(off, off.links.about, [])).toBeNull();

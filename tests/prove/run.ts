@@ -6,6 +6,7 @@ import { addresses } from './addresses.ts';
 import { headers } from './headers.ts';
 import { hostile } from './hostile.ts';
 import { lost } from './lost.ts';
+import { same } from './same.ts';
 import type { Proof, Section } from './section.ts';
 import { supply } from './supply.ts';
 
@@ -14,6 +15,7 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   supply,
   headers,
   addresses,
+  same,
   hostile,
   lost,
 };

@@ -50,6 +50,7 @@ export const tracker = (records: Partial<Records>): Records => ({
     contact: null,
     url: null,
     repository: null,
+    offline: null,
     outputs: null,
   },
   places: [],
