@@ -6,6 +6,8 @@
  * what follows it would take the number that stands behind, and every number must be found on a page; markup that is not
  * ours is found by the audit and again in the page as it stands after its scripts; and when anything happens at all, the
  * texts of that document are built again, each on pages of its own.
+ *
+ * Two layers are tried apart: what makes the pages, with no policy to help it; and the policy, on pages that escape nothing.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,23 +20,35 @@ import {
   filesIn,
   OFFLINE,
   serveLoopback,
+  toldBy,
   visitAll,
   type Answer,
+  type Teller,
   type Visit,
 } from '../support/hostile-browser.ts';
 import { findLists, payloads } from '../support/hostile-lists.ts';
-import { groupsOf, hostileRecords, OWN_PAYLOADS, PLACEHOLDER, unsanitised, type Case } from '../support/hostile.ts';
+import {
+  CLASSICS,
+  groupsOf,
+  hostileRecords,
+  OWN_PAYLOADS,
+  PLACEHOLDER,
+  unsanitised,
+  type Case,
+  type Hostile,
+} from '../support/hostile.ts';
 import { proveCanaries } from './canary.ts';
 import { none, notTried, type Options, type Proof, type Section } from './section.ts';
 
 /** Payloads in one field: pages stay of a size that a browser reads at once. */
-const TOGETHER = 16;
-/** The share of payloads with a script or a handler that must run where nothing is escaped; others need old browsers. */
-const CONTROL = 0.25;
-const WANTS_TO_RUN = /<script|\bon[a-z]+\s*=/i;
+const TOGETHER = 32;
+/** Payloads, beside the classics, of which pages are made that escape nothing. */
+const MOST_RAW = 120;
+/** Payloads that are tried again by themselves, should anything happen. */
+const MOST_ALONE = 32;
+const WANTS_TO_RUN = /<script|\bon[a-z]+\s*=|javascript:/i;
 /** What a script does that only a script can do. */
 const CALLED = /^(?:alert|confirm|prompt|print|open|dialog)\b/;
-const MOST_CONTROLS = 200;
 const LEAST_CASES = 5000;
 
 export const hostile: Section = { title: 'Nothing hostile executes', prove };
@@ -52,12 +66,11 @@ async function prove({ say }: Options): Promise<Proof[]> {
   try {
     const placed = await everywhere(browser, all, say);
     const asked = await inAddresses(browser, placed, say);
-    const control = await unprotected(browser, all, say);
     const from = [...lists].map(([name, own]) => `${own.length} of ${name}`).join(', ');
     const places = new Set(placed.cases.map(({ place }) => place));
     const cases = placed.cases.length + asked.cases;
-    const tried = `${cases.toLocaleString('en')} cases: ${all.length} payloads (${from}) in ${places.size} places, ${asked.cases} in addresses, on ${placed.visits.length + asked.visits.length} documents`;
     const visits = [...placed.visits, ...asked.visits];
+    const tried = `${all.length} payloads (${from}) in ${places.size} places, ${asked.cases} in addresses, on ${visits.length} documents, without a policy`;
     return [
       {
         what: 'cases',
@@ -86,7 +99,7 @@ async function prove({ say }: Options): Promise<Proof[]> {
         tried,
         placed.flaws.map(({ file, found }) => `${file}: ${found}`),
       ),
-      control,
+      ...(await unescaped(browser, all, say)),
       ...(await proveCanaries({ say })),
     ];
   } finally {
@@ -104,54 +117,56 @@ interface Everywhere {
 
 /** All payloads in all places; what happens on a page with several is looked for again with one on a page. */
 async function everywhere(browser: Browser, all: readonly string[], say: (text: string) => void): Promise<Everywhere> {
-  const pages = await inPlaces(browser, 'hostile-places', all, TOGETHER, ['A tracker'], null, say);
-  // The settings are on every page: a smaller tracker carries them all. It has an address, and so pictures for networks too.
-  const settings = await inPlaces(
+  const plain = ['A tracker'];
+  const pages = await inPlaces(browser, 'places', hostileRecords(groupsOf(all, TOGETHER), plain, null), say);
+  // The settings are on every page: a smaller tracker carries them. It has an address, and so pictures for networks too.
+  const few = [OWN_PAYLOADS.slice(0, TOGETHER)];
+  const settings = await inPlaces(browser, 'settings', hostileRecords(few, OWN_PAYLOADS, 'https://example.org/'), say);
+  const breaking = OWN_PAYLOADS.filter((payload) => /[<>"'&]/.test(payload));
+  const ids = await inPlaces(
     browser,
-    'hostile-settings',
-    OWN_PAYLOADS.slice(0, TOGETHER),
-    TOGETHER,
-    all,
-    'https://example.org/',
+    'ids',
+    hostileRecords(groupsOf(breaking, 1), plain, null, { ids: true }),
     say,
+    ({ place }) => place.startsWith('id of'),
+    /^(?:articles\/[^/]+\/$|topics\/|map\/|matrix\/$)/,
   );
-  const found = [pages, settings].flatMap(({ visits, cases }) =>
+  const rounds = [pages, settings, ids];
+  const suspects = rounds.flatMap(({ visits, cases }) =>
     visits
       .filter(({ ran, lost }) => ran.length + lost.length > 0)
       .flatMap(({ marks }) => marks.flatMap((number) => cases[number]?.payload ?? [])),
   );
-  const suspects = [...new Set(found)];
-  const single =
-    suspects.length === 0 ? [] : [await inPlaces(browser, 'hostile-single', suspects, 1, ['A tracker'], null, say)];
-  const rounds = [pages, settings, ...single];
+  const alone = groupsOf([...new Set(suspects)], 1).slice(0, MOST_ALONE);
+  if (alone.length > 0) rounds.push(await inPlaces(browser, 'single', hostileRecords(alone, plain, null), say));
   return {
     built: pages.built,
-    cases: [...pages.cases, ...settings.cases],
+    cases: [pages, settings, ids].flatMap(({ cases }) => cases),
     visits: rounds.flatMap(({ visits }) => visits),
     unseen: rounds.flatMap(({ unseen }) => unseen),
     flaws: rounds.flatMap(({ flaws }) => flaws),
   };
 }
 
+/** Builds records and opens what came of them. `counts` says which cases are new, `opened` which documents. */
 async function inPlaces(
   browser: Browser,
   name: string,
-  all: readonly string[],
-  together: number,
-  settings: readonly string[],
-  url: string | null,
+  { records, cases }: Hostile,
   say: (text: string) => void,
+  counts: (one: Case) => boolean = () => true,
+  opened = /^/,
 ): Promise<Everywhere> {
-  const { records, cases } = hostileRecords(groupsOf(all, together), settings, url);
-  say(`building ${cases.length} cases`);
-  const built = await buildRecords(records, name);
+  say(`building ${cases.length} cases in ${name}`);
+  const built = await buildRecords(records, `hostile-${name}`);
   const flaws = audit(built.site, built.folder).filter(({ expected }) => expected !== 'all of it');
-  const paths = documentsIn(built.folder);
-  const visits = await visited(browser, filesIn(built.folder), paths, (done) =>
-    say(`${done} of ${paths.length} documents`),
+  const paths = documentsIn(built.folder).filter((path) => opened.test(path));
+  const visits = await visited(browser, toldBy([], filesIn(built.folder)), paths, (done) =>
+    say(`${done} of ${paths.length} documents with ${name}`),
   );
   const seen = new Set(visits.flatMap(({ marks }) => marks));
-  return { built, cases, visits, unseen: cases.filter(({ shown }, number) => shown && !seen.has(number)), flaws };
+  const unseen = cases.filter((one, number) => one.shown && counts(one) && !seen.has(number));
+  return { built, cases: cases.filter(counts), visits, unseen, flaws };
 }
 
 async function visited(
@@ -194,7 +209,7 @@ async function inAddresses(browser: Browser, { built: { folder }, cases }: Every
   const all = [...paths.map(({ path }) => path), ...found];
   const visits = await visited(
     browser,
-    filesIn(folder),
+    toldBy([], filesIn(folder)),
     all,
     (done) => say(`${done} of ${all.length} addresses`),
     async (page) => {
@@ -205,32 +220,82 @@ async function inAddresses(browser: Browser, { built: { folder }, cases }: Every
   return { visits, cases: paths.reduce((sum, path) => sum + path.cases, 0) + found.length };
 }
 
-/** The same watch over a page on which nothing is escaped: it must see texts run. */
-async function unprotected(browser: Browser, all: readonly string[], say: (text: string) => void): Promise<Proof> {
-  const wanting = all.filter((payload) => WANTS_TO_RUN.test(payload));
-  const step = Math.ceil(wanting.length / MOST_CONTROLS);
-  const live = wanting.filter((_, i) => i % step === 0);
-  const { records } = hostileRecords([[PLACEHOLDER]], ['A tracker'], null);
+/** A page of each kind, on which texts stand in every way that they stand anywhere. */
+const KINDS = [
+  'articles/r-0/',
+  'claims/c-0/',
+  'actors/a-0/',
+  'topics/t-0/',
+  '',
+  'search/',
+  'timeline/2020/',
+  'asof/',
+  'map/',
+  'matrix/',
+  'about/',
+  'embed/claims/c-0/',
+];
+
+/**
+ * Pages on which nothing at all is escaped: with the policy of the site, from the page alone and from the server alone,
+ * nothing may run; without one the watch must see what runs.
+ */
+async function unescaped(browser: Browser, all: readonly string[], say: (text: string) => void): Promise<Proof[]> {
+  const { records } = hostileRecords([[PLACEHOLDER]], [PLACEHOLDER], 'https://example.org/');
   const { folder } = await buildRecords(records, 'hostile-control');
-  const page = readFileSync(join(folder, 'articles/r-0/index.html'), 'utf8');
   const files = filesIn(folder);
+  const wanting = all.filter((payload) => WANTS_TO_RUN.test(payload) && !CLASSICS.includes(payload));
+  const step = Math.ceil(wanting.length / MOST_RAW);
+  const live = [...CLASSICS, ...wanting.filter((_, i) => i % step === 0)];
   const answer: Answer = (path) => {
-    const payload = live[Number(/^control\/(\d+)$/.exec(path)?.[1])];
-    return payload === undefined ? files(path) : { type: 'text/html; charset=utf-8', body: unsanitised(page, payload) };
+    const [, number, page = ''] = /^raw\/(\d+)\/(.*)$/.exec(path) ?? [];
+    const payload = live[Number(number)];
+    if (payload === undefined) return files(path);
+    const found = files(page);
+    return found && { ...found, body: unsanitised(String(found.body), payload) };
   };
-  const visits = await visited(
-    browser,
-    answer,
-    live.map((_, i) => `control/${i}`),
-    (done) => say(`${done} of ${live.length} without protection`),
-  );
-  const ran = visits.filter((visit) => visit.ran.some((what) => CALLED.test(what)));
-  const share = ran.length / live.length;
-  return {
-    what: 'control: payloads that run where nothing is escaped',
-    tried: `every ${step === 1 ? 'one' : `${step}th`} of ${wanting.length} payloads with a script or a handler`,
-    limit: `at least ${CONTROL * 100} %`,
-    found: `${ran.length} (${Math.round(share * 100)} %)`,
-    findings: share < CONTROL ? ['The watch sees too little: what it does not find proves nothing.'] : [],
-  };
+  const [first = '', ...others] = KINDS;
+  // A page of one kind has them all, every other kind a few of the classics.
+  const paths = [
+    ...live.map((_, i) => `raw/${i}/${first}`),
+    ...CLASSICS.flatMap((_, i) => [0, 1].map((turn) => `raw/${i}/${others[(i * 2 + turn) % others.length]}`)),
+  ];
+  const open = (tellers: readonly Teller[], how: string) =>
+    visited(browser, toldBy(tellers, answer), paths, (done) =>
+      say(`${done} of ${paths.length} pages that escape nothing, ${how}`),
+    );
+  const bare = await open([], 'without a policy');
+  const ran = new Set(bare.filter((visit) => visit.ran.some((what) => CALLED.test(what))).map(({ path }) => path));
+  const must = paths.filter((path) => Number(/\d+/.exec(path)) < CLASSICS.length);
+  const missed = must.filter((path) => !ran.has(path));
+  const onFirst = live.filter((_, i) => ran.has(`raw/${i}/${first}`)).length;
+  const proofs: Proof[] = [
+    {
+      what: 'control: classics that run where nothing is escaped and no policy is sent',
+      tried: `${CLASSICS.length} of them, on a page of one kind and on two of ${others.length} others`,
+      limit: '100 %',
+      found: `${must.length - missed.length} of ${must.length}`,
+      findings: missed.map((path) => `${path}: ${live[Number(/\d+/.exec(path))]} was not seen to run.`),
+      notes: [
+        `Of ${live.length} of the ${wanting.length + CLASSICS.length} payloads that speak of scripts ${onFirst} run on one page (${Math.round((onFirst / live.length) * 100)} %): others wait for a click, an older browser or another place.`,
+      ],
+    },
+  ];
+  for (const teller of ['page', 'server'] as const) {
+    const visits = await open([teller], `with the policy of the ${teller}`);
+    const left = visits.filter(({ lost }) => lost.some((what) => what.startsWith('went'))).length;
+    proofs.push(
+      none(
+        `texts that ran, or asked another host, on pages that escape nothing, with the policy of the ${teller} alone`,
+        `${paths.length} payloads and pages, of which ${ran.size} run without it`,
+        visits.flatMap(({ path, ran: what }) =>
+          what
+            .filter((one) => CALLED.test(one) || /^asked for (?!.*which is not)/.test(one))
+            .map((one) => `${path}: ${live[Number(/\d+/.exec(path))]}: ${one}`),
+        ),
+        [`${left} led away, which no policy can refuse.`],
+      ),
+    );
+  }
+  return proofs;
 }
