@@ -7,54 +7,27 @@
  * ours is found by the audit and again in the page as it stands after its scripts; and when anything happens at all, the
  * texts of that document are built again, each on pages of its own.
  *
- * Two layers are tried apart: what makes the pages, with no policy to help it; and the policy, on pages that escape nothing.
+ * No policy helps: what makes the pages is tried alone. See policy.ts for the other layer.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { audit, type Flaw } from '../../src/build/audit.ts';
-import { findBrowser, launchOptions } from '../browser.ts';
 import { buildRecords, type BuiltHostile } from '../support/hostile-build.ts';
-import {
-  documentsIn,
-  filesIn,
-  OFFLINE,
-  serveLoopback,
-  toldBy,
-  visitAll,
-  type Answer,
-  type Teller,
-  type Visit,
-} from '../support/hostile-browser.ts';
+import { documentsIn, filesIn, offlineBrowser, toldBy, visited, type Visit } from '../support/hostile-browser.ts';
 import { findLists, payloads } from '../support/hostile-lists.ts';
-import {
-  CLASSICS,
-  groupsOf,
-  hostileRecords,
-  OWN_PAYLOADS,
-  PLACEHOLDER,
-  unsanitised,
-  type Case,
-  type Hostile,
-} from '../support/hostile.ts';
-import { proveCanaries } from './canary.ts';
+import { groupsOf, hostileRecords, OWN_PAYLOADS, type Case, type Hostile } from '../support/hostile.ts';
 import { none, notTried, type Options, type Proof, type Section } from './section.ts';
 
 /** Payloads in one field: pages stay of a size that a browser reads at once. */
 const TOGETHER = 32;
-/** Payloads, beside the classics, of which pages are made that escape nothing. */
-const MOST_RAW = 120;
 /** Payloads that are tried again by themselves, should anything happen. */
 const MOST_ALONE = 32;
-const WANTS_TO_RUN = /<script|\bon[a-z]+\s*=|javascript:/i;
-/** What a script does that only a script can do. */
-const CALLED = /^(?:alert|confirm|prompt|print|open|dialog)\b/;
 const LEAST_CASES = 5000;
 
 export const hostile: Section = { title: 'Nothing hostile executes', prove };
 
 async function prove({ say }: Options): Promise<Proof[]> {
-  const { args, ...options } = launchOptions(await findBrowser(say));
   try {
     await findLists();
   } catch (error) {
@@ -62,7 +35,7 @@ async function prove({ say }: Options): Promise<Proof[]> {
   }
   const lists = payloads();
   const all = [...lists.values()].flat();
-  const browser = await chromium.launch({ ...options, args: [...(args ?? []), ...OFFLINE] });
+  const browser = await offlineBrowser(say);
   try {
     const placed = await everywhere(browser, all, say);
     const asked = await inAddresses(browser, placed, say);
@@ -99,8 +72,6 @@ async function prove({ say }: Options): Promise<Proof[]> {
         tried,
         placed.flaws.map(({ file, found }) => `${file}: ${found}`),
       ),
-      ...(await unescaped(browser, all, say)),
-      ...(await proveCanaries({ say })),
     ];
   } finally {
     await browser.close();
@@ -161,27 +132,12 @@ async function inPlaces(
   const built = await buildRecords(records, `hostile-${name}`);
   const flaws = audit(built.site, built.folder).filter(({ expected }) => expected !== 'all of it');
   const paths = documentsIn(built.folder).filter((path) => opened.test(path));
-  const visits = await visited(browser, toldBy([], filesIn(built.folder)), paths, (done) =>
-    say(`${done} of ${paths.length} documents with ${name}`),
-  );
+  const visits = await visited(browser, toldBy([], filesIn(built.folder)), paths, {
+    say: (done) => say(`${done} of ${paths.length} documents with ${name}`),
+  });
   const seen = new Set(visits.flatMap(({ marks }) => marks));
   const unseen = cases.filter((one, number) => one.shown && counts(one) && !seen.has(number));
   return { built, cases: cases.filter(counts), visits, unseen, flaws };
-}
-
-async function visited(
-  browser: Browser,
-  answer: Answer,
-  paths: readonly string[],
-  say: (done: number) => void,
-  after?: (page: Page) => Promise<void>,
-): Promise<Visit[]> {
-  const server = await serveLoopback('/', answer);
-  try {
-    return await visitAll(browser, server.url, paths, { say, ...(after && { after }) });
-  } finally {
-    await server.close();
-  }
 }
 
 /** Pages whose scripts read their own addresses. */
@@ -207,95 +163,12 @@ async function inAddresses(browser: Browser, { built: { folder }, cases }: Every
     place === 'title of a claim' && OWN_PAYLOADS.includes(payload) && number % 3 === 0 ? `search/?q=zq${number}z` : [],
   );
   const all = [...paths.map(({ path }) => path), ...found];
-  const visits = await visited(
-    browser,
-    toldBy([], filesIn(folder)),
-    all,
-    (done) => say(`${done} of ${all.length} addresses`),
-    async (page) => {
+  const visits = await visited(browser, toldBy([], filesIn(folder)), all, {
+    say: (done) => say(`${done} of ${all.length} addresses`),
+    after: async (page) => {
       if (page.url().includes('/search/?q=zq'))
         await page.locator('[data-part=results] li').first().waitFor({ timeout: 30_000 });
     },
-  );
+  });
   return { visits, cases: paths.reduce((sum, path) => sum + path.cases, 0) + found.length };
-}
-
-/** A page of each kind, on which texts stand in every way that they stand anywhere. */
-const KINDS = [
-  'articles/r-0/',
-  'claims/c-0/',
-  'actors/a-0/',
-  'topics/t-0/',
-  '',
-  'search/',
-  'timeline/2020/',
-  'asof/',
-  'map/',
-  'matrix/',
-  'about/',
-  'embed/claims/c-0/',
-];
-
-/**
- * Pages on which nothing at all is escaped: with the policy of the site, from the page alone and from the server alone,
- * nothing may run; without one the watch must see what runs.
- */
-async function unescaped(browser: Browser, all: readonly string[], say: (text: string) => void): Promise<Proof[]> {
-  const { records } = hostileRecords([[PLACEHOLDER]], [PLACEHOLDER], 'https://example.org/');
-  const { folder } = await buildRecords(records, 'hostile-control');
-  const files = filesIn(folder);
-  const wanting = all.filter((payload) => WANTS_TO_RUN.test(payload) && !CLASSICS.includes(payload));
-  const step = Math.ceil(wanting.length / MOST_RAW);
-  const live = [...CLASSICS, ...wanting.filter((_, i) => i % step === 0)];
-  const answer: Answer = (path) => {
-    const [, number, page = ''] = /^raw\/(\d+)\/(.*)$/.exec(path) ?? [];
-    const payload = live[Number(number)];
-    if (payload === undefined) return files(path);
-    const found = files(page);
-    return found && { ...found, body: unsanitised(String(found.body), payload) };
-  };
-  const [first = '', ...others] = KINDS;
-  // A page of one kind has them all, every other kind a few of the classics.
-  const paths = [
-    ...live.map((_, i) => `raw/${i}/${first}`),
-    ...CLASSICS.flatMap((_, i) => [0, 1].map((turn) => `raw/${i}/${others[(i * 2 + turn) % others.length]}`)),
-  ];
-  const open = (tellers: readonly Teller[], how: string) =>
-    visited(browser, toldBy(tellers, answer), paths, (done) =>
-      say(`${done} of ${paths.length} pages that escape nothing, ${how}`),
-    );
-  const bare = await open([], 'without a policy');
-  const ran = new Set(bare.filter((visit) => visit.ran.some((what) => CALLED.test(what))).map(({ path }) => path));
-  const must = paths.filter((path) => Number(/\d+/.exec(path)) < CLASSICS.length);
-  const missed = must.filter((path) => !ran.has(path));
-  const onFirst = live.filter((_, i) => ran.has(`raw/${i}/${first}`)).length;
-  const proofs: Proof[] = [
-    {
-      what: 'control: classics that run where nothing is escaped and no policy is sent',
-      tried: `${CLASSICS.length} of them, on a page of one kind and on two of ${others.length} others`,
-      limit: '100 %',
-      found: `${must.length - missed.length} of ${must.length}`,
-      findings: missed.map((path) => `${path}: ${live[Number(/\d+/.exec(path))]} was not seen to run.`),
-      notes: [
-        `Of ${live.length} of the ${wanting.length + CLASSICS.length} payloads that speak of scripts ${onFirst} run on one page (${Math.round((onFirst / live.length) * 100)} %): others wait for a click, an older browser or another place.`,
-      ],
-    },
-  ];
-  for (const teller of ['page', 'server'] as const) {
-    const visits = await open([teller], `with the policy of the ${teller}`);
-    const left = visits.filter(({ lost }) => lost.some((what) => what.startsWith('went'))).length;
-    proofs.push(
-      none(
-        `texts that ran, or asked another host, on pages that escape nothing, with the policy of the ${teller} alone`,
-        `${paths.length} payloads and pages, of which ${ran.size} run without it`,
-        visits.flatMap(({ path, ran: what }) =>
-          what
-            .filter((one) => CALLED.test(one) || /^asked for (?!.*which is not)/.test(one))
-            .map((one) => `${path}: ${live[Number(/\d+/.exec(path))]}: ${one}`),
-        ),
-        [`${left} led away, which no policy can refuse.`],
-      ),
-    );
-  }
-  return proofs;
 }

@@ -3,8 +3,10 @@ import { readArgs } from '../../src/cli/args.ts';
 import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
 import { addresses } from './addresses.ts';
+import { canaries } from './canary.ts';
 import { headers } from './headers.ts';
 import { hostile } from './hostile.ts';
+import { policy } from './policy.ts';
 import type { Proof, Section } from './section.ts';
 import { supply } from './supply.ts';
 
@@ -13,6 +15,8 @@ const SECTIONS: Readonly<Record<string, Section>> = {
   supply,
   headers,
   addresses,
+  canaries,
+  policy,
   hostile,
 };
 const NAMES = Object.keys(SECTIONS);

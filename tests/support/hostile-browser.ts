@@ -7,10 +7,11 @@ import { createServer } from 'node:http';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize, relative, sep } from 'node:path';
-import type { Browser, BrowserContext, Page, Request } from '@playwright/test';
+import { chromium, type Browser, type BrowserContext, type Page, type Request } from '@playwright/test';
 import { ATTRIBUTES, ELEMENTS } from '../../src/build/markup.ts';
 import { MEDIA_TYPES } from '../../src/outputs/files.ts';
 import { headersAt, type Headers } from '../../src/outputs/headers.ts';
+import { findBrowser, launchOptions } from '../browser.ts';
 import { MARK } from './hostile.ts';
 
 export interface Visit {
@@ -31,7 +32,7 @@ export interface Visit {
 /** What a server gives at a path; null where there is nothing. */
 export type Answer = (path: string) => { type: string; body: string | Buffer; headers: Headers } | null;
 
-export interface Loopback {
+interface Loopback {
   /** With the base: `http://127.0.0.1:41234/repo/`. */
   url: string;
   close: () => Promise<void>;
@@ -103,7 +104,7 @@ export const documentsIn = (folder: string): string[] =>
     .toSorted();
 
 /** Serves on loopback, below a base. */
-export async function serveLoopback(base: string, answer: Answer): Promise<Loopback> {
+async function serveLoopback(base: string, answer: Answer): Promise<Loopback> {
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const found = pathname.startsWith(base) ? answer(decoded(pathname.slice(base.length))) : null;
@@ -129,15 +130,44 @@ function decoded(path: string): string {
   }
 }
 
+/** Documents that are open at a time. */
+const AT_ONCE = 4;
 /** No name is looked up and no host is reached but this computer. */
-export const OFFLINE = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--no-pings'];
+const OFFLINE = ['--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1', '--no-pings'];
 
-/** Opens each path in a context of its own, several at a time. `after` does more with a page before it is judged. */
-export async function visitAll(
+/** A browser that reaches no other computer. */
+export async function offlineBrowser(say: (text: string) => void): Promise<Browser> {
+  const { args = [], ...options } = launchOptions(await findBrowser(say));
+  return chromium.launch({ ...options, args: [...args, ...OFFLINE] });
+}
+
+/** Serves an answer, and opens each path of it. */
+export async function visited(
+  browser: Browser,
+  answer: Answer,
+  paths: readonly string[],
+  options: VisitOptions = {},
+): Promise<Visit[]> {
+  const server = await serveLoopback('/', answer);
+  try {
+    return await visitAll(browser, server.url, paths, options);
+  } finally {
+    await server.close();
+  }
+}
+
+interface VisitOptions {
+  say?: (done: number) => void;
+  /** Does more with a page before it is judged. */
+  after?: (page: Page) => Promise<void>;
+}
+
+/** Opens each path in a context of its own, several at a time. */
+async function visitAll(
   browser: Browser,
   url: string,
   paths: readonly string[],
-  options: { say?: (done: number) => void; after?: (page: Page) => Promise<void>; atOnce?: number } = {},
+  options: VisitOptions,
 ): Promise<Visit[]> {
   const visits: Visit[] = [];
   const open = paths.values();
@@ -147,7 +177,7 @@ export async function visitAll(
       options.say?.(visits.length);
     }
   };
-  await Promise.all(Array.from({ length: options.atOnce ?? 4 }, work));
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
   return visits;
 }
 

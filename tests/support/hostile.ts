@@ -109,8 +109,8 @@ export function hostileRecords(
     });
     const said = article(`r-${i}`, '2020-01-01', [
       { claim: `c-${i}`, by: `a-${i}`, stance: ALL_STANCES[i % ALL_STANCES.length] ?? 'asserts', stated: '2020-01-02' },
-      { claim: `c-${next}`, by: `a-${i}`, stance: 'denies' },
-      { claim: `c-${i}`, stance: 'asserts' },
+      { id: 'second', claim: `c-${next}`, by: `a-${i}`, stance: 'denies' },
+      { id: 'third', claim: `c-${i}`, stance: 'asserts' },
     ]);
     const [first, second, third] = said.statements;
     articles.push({
@@ -137,7 +137,7 @@ export function hostileRecords(
       statements: [
         {
           ...first!,
-          id: idOf(first!.id, 'id of a statement', payloads),
+          ...(ids && { id: words('id of a statement', payloads.slice(0, 1)) }),
           hedge: at('hedge'),
           quote: at('quote'),
           note: at('note'),
