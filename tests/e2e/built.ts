@@ -9,10 +9,11 @@ const root = join(import.meta.dirname, '..', '..');
 /** A built site with all its pages. */
 export const readSite = (site: Site): BuiltSite => readBuilt(join(root, site.outDir));
 
-/** Addresses of all built pages, below the site's address: `claims/a/`; the 404 page is left out. */
+/** Addresses of all built pages, below the site's address: `claims/a/`; the 404 page is left out, and what leads on. */
 export const builtPages = (site: Site): string[] =>
   readdirSync(join(root, site.outDir), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('index.html'))
+    .filter((file) => !readFileSync(join(root, site.outDir, file), 'utf8').includes('<meta http-equiv="refresh"'))
     .map((file) => file.slice(0, -'index.html'.length))
     .toSorted();
 

@@ -3,17 +3,24 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { aimed, checkedWith, LINKS, makeCanary, WAYS, checked } from '../support/canary.ts';
 import { buildRecords } from '../support/hostile-build.ts';
-import { traversals } from '../support/hostile-lists.ts';
+import { findLists, traversals } from '../support/hostile-lists.ts';
 import { groupsOf, hostileRecords } from '../support/hostile.ts';
-import { none, type Proof } from './section.ts';
+import { none, notTried, type Options, type Proof, type Section } from './section.ts';
 
 /** Paths in one check: each is written in every way. */
 const AT_ONCE = 25;
 /** Paths in one field of a record that is built. */
 const TOGETHER = 40;
 
+export const canaries: Section = { title: 'Nothing outside of the content is read', prove };
+
 /** The secret is in nothing that a check says, and in no file of a site that was built without a check. */
-export async function proveCanaries({ say }: { say: (text: string) => void }): Promise<Proof[]> {
+async function prove({ say }: Options): Promise<Proof[]> {
+  try {
+    await findLists();
+  } catch (error) {
+    return [notTried('secrets that came out', '0', (error as Error).message)];
+  }
   const canary = makeCanary();
   const { content, secret } = canary;
   try {

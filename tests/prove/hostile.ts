@@ -6,41 +6,28 @@
  * what follows it would take the number that stands behind, and every number must be found on a page; markup that is not
  * ours is found by the audit and again in the page as it stands after its scripts; and when anything happens at all, the
  * texts of that document are built again, each on pages of its own.
+ *
+ * No policy helps: what makes the pages is tried alone. See policy.ts for the other layer.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { chromium, type Browser, type Page } from '@playwright/test';
+import type { Browser } from '@playwright/test';
 import { audit, type Flaw } from '../../src/build/audit.ts';
-import { findBrowser, launchOptions } from '../browser.ts';
 import { buildRecords, type BuiltHostile } from '../support/hostile-build.ts';
-import {
-  documentsIn,
-  filesIn,
-  OFFLINE,
-  serveLoopback,
-  visitAll,
-  type Answer,
-  type Visit,
-} from '../support/hostile-browser.ts';
+import { documentsIn, filesIn, offlineBrowser, toldBy, visited, type Visit } from '../support/hostile-browser.ts';
 import { findLists, payloads } from '../support/hostile-lists.ts';
-import { groupsOf, hostileRecords, OWN_PAYLOADS, PLACEHOLDER, unsanitised, type Case } from '../support/hostile.ts';
-import { proveCanaries } from './canary.ts';
+import { groupsOf, hostileRecords, OWN_PAYLOADS, type Case, type Hostile } from '../support/hostile.ts';
 import { none, notTried, type Options, type Proof, type Section } from './section.ts';
 
 /** Payloads in one field: pages stay of a size that a browser reads at once. */
-const TOGETHER = 16;
-/** The share of payloads with a script or a handler that must run where nothing is escaped; others need old browsers. */
-const CONTROL = 0.25;
-const WANTS_TO_RUN = /<script|\bon[a-z]+\s*=/i;
-/** What a script does that only a script can do. */
-const CALLED = /^(?:alert|confirm|prompt|print|open|dialog)\b/;
-const MOST_CONTROLS = 200;
+const TOGETHER = 32;
+/** Payloads that are tried again by themselves, should anything happen. */
+const MOST_ALONE = 32;
 const LEAST_CASES = 5000;
 
 export const hostile: Section = { title: 'Nothing hostile executes', prove };
 
 async function prove({ say }: Options): Promise<Proof[]> {
-  const { args, ...options } = launchOptions(await findBrowser(say));
   try {
     await findLists();
   } catch (error) {
@@ -48,16 +35,15 @@ async function prove({ say }: Options): Promise<Proof[]> {
   }
   const lists = payloads();
   const all = [...lists.values()].flat();
-  const browser = await chromium.launch({ ...options, args: [...(args ?? []), ...OFFLINE] });
+  const browser = await offlineBrowser(say);
   try {
     const placed = await everywhere(browser, all, say);
     const asked = await inAddresses(browser, placed, say);
-    const control = await unprotected(browser, all, say);
     const from = [...lists].map(([name, own]) => `${own.length} of ${name}`).join(', ');
     const places = new Set(placed.cases.map(({ place }) => place));
     const cases = placed.cases.length + asked.cases;
-    const tried = `${cases.toLocaleString('en')} cases: ${all.length} payloads (${from}) in ${places.size} places, ${asked.cases} in addresses, on ${placed.visits.length + asked.visits.length} documents`;
     const visits = [...placed.visits, ...asked.visits];
+    const tried = `${all.length} payloads (${from}) in ${places.size} places, ${asked.cases} in addresses, on ${visits.length} documents, without a policy`;
     return [
       {
         what: 'cases',
@@ -86,8 +72,6 @@ async function prove({ say }: Options): Promise<Proof[]> {
         tried,
         placed.flaws.map(({ file, found }) => `${file}: ${found}`),
       ),
-      control,
-      ...(await proveCanaries({ say })),
     ];
   } finally {
     await browser.close();
@@ -104,69 +88,56 @@ interface Everywhere {
 
 /** All payloads in all places; what happens on a page with several is looked for again with one on a page. */
 async function everywhere(browser: Browser, all: readonly string[], say: (text: string) => void): Promise<Everywhere> {
-  const pages = await inPlaces(browser, 'hostile-places', all, TOGETHER, ['A tracker'], null, say);
-  // The settings are on every page: a smaller tracker carries them all. It has an address, and so pictures for networks too.
-  const settings = await inPlaces(
+  const plain = ['A tracker'];
+  const pages = await inPlaces(browser, 'places', hostileRecords(groupsOf(all, TOGETHER), plain, null), say);
+  // The settings are on every page: a smaller tracker carries them. It has an address, and so pictures for networks too.
+  const few = [OWN_PAYLOADS.slice(0, TOGETHER)];
+  const settings = await inPlaces(browser, 'settings', hostileRecords(few, OWN_PAYLOADS, 'https://example.org/'), say);
+  const breaking = OWN_PAYLOADS.filter((payload) => /[<>"'&]/.test(payload));
+  const ids = await inPlaces(
     browser,
-    'hostile-settings',
-    OWN_PAYLOADS.slice(0, TOGETHER),
-    TOGETHER,
-    all,
-    'https://example.org/',
+    'ids',
+    hostileRecords(groupsOf(breaking, 1), plain, null, { ids: true }),
     say,
+    ({ place }) => place.startsWith('id of'),
+    /^(?:articles\/[^/]+\/$|topics\/|map\/|matrix\/$)/,
   );
-  const found = [pages, settings].flatMap(({ visits, cases }) =>
+  const rounds = [pages, settings, ids];
+  const suspects = rounds.flatMap(({ visits, cases }) =>
     visits
       .filter(({ ran, lost }) => ran.length + lost.length > 0)
       .flatMap(({ marks }) => marks.flatMap((number) => cases[number]?.payload ?? [])),
   );
-  const suspects = [...new Set(found)];
-  const single =
-    suspects.length === 0 ? [] : [await inPlaces(browser, 'hostile-single', suspects, 1, ['A tracker'], null, say)];
-  const rounds = [pages, settings, ...single];
+  const alone = groupsOf([...new Set(suspects)], 1).slice(0, MOST_ALONE);
+  if (alone.length > 0) rounds.push(await inPlaces(browser, 'single', hostileRecords(alone, plain, null), say));
   return {
     built: pages.built,
-    cases: [...pages.cases, ...settings.cases],
+    cases: [pages, settings, ids].flatMap(({ cases }) => cases),
     visits: rounds.flatMap(({ visits }) => visits),
     unseen: rounds.flatMap(({ unseen }) => unseen),
     flaws: rounds.flatMap(({ flaws }) => flaws),
   };
 }
 
+/** Builds records and opens what came of them. `counts` says which cases are new, `opened` which documents. */
 async function inPlaces(
   browser: Browser,
   name: string,
-  all: readonly string[],
-  together: number,
-  settings: readonly string[],
-  url: string | null,
+  { records, cases }: Hostile,
   say: (text: string) => void,
+  counts: (one: Case) => boolean = () => true,
+  opened = /^/,
 ): Promise<Everywhere> {
-  const { records, cases } = hostileRecords(groupsOf(all, together), settings, url);
-  say(`building ${cases.length} cases`);
-  const built = await buildRecords(records, name);
+  say(`building ${cases.length} cases in ${name}`);
+  const built = await buildRecords(records, `hostile-${name}`);
   const flaws = audit(built.site, built.folder).filter(({ expected }) => expected !== 'all of it');
-  const paths = documentsIn(built.folder);
-  const visits = await visited(browser, filesIn(built.folder), paths, (done) =>
-    say(`${done} of ${paths.length} documents`),
-  );
+  const paths = documentsIn(built.folder).filter((path) => opened.test(path));
+  const visits = await visited(browser, toldBy([], filesIn(built.folder)), paths, {
+    say: (done) => say(`${done} of ${paths.length} documents with ${name}`),
+  });
   const seen = new Set(visits.flatMap(({ marks }) => marks));
-  return { built, cases, visits, unseen: cases.filter(({ shown }, number) => shown && !seen.has(number)), flaws };
-}
-
-async function visited(
-  browser: Browser,
-  answer: Answer,
-  paths: readonly string[],
-  say: (done: number) => void,
-  after?: (page: Page) => Promise<void>,
-): Promise<Visit[]> {
-  const server = await serveLoopback('/', answer);
-  try {
-    return await visitAll(browser, server.url, paths, { say, ...(after && { after }) });
-  } finally {
-    await server.close();
-  }
+  const unseen = cases.filter((one, number) => one.shown && counts(one) && !seen.has(number));
+  return { built, cases: cases.filter(counts), visits, unseen, flaws };
 }
 
 /** Pages whose scripts read their own addresses. */
@@ -192,45 +163,12 @@ async function inAddresses(browser: Browser, { built: { folder }, cases }: Every
     place === 'title of a claim' && OWN_PAYLOADS.includes(payload) && number % 3 === 0 ? `search/?q=zq${number}z` : [],
   );
   const all = [...paths.map(({ path }) => path), ...found];
-  const visits = await visited(
-    browser,
-    filesIn(folder),
-    all,
-    (done) => say(`${done} of ${all.length} addresses`),
-    async (page) => {
+  const visits = await visited(browser, toldBy([], filesIn(folder)), all, {
+    say: (done) => say(`${done} of ${all.length} addresses`),
+    after: async (page) => {
       if (page.url().includes('/search/?q=zq'))
         await page.locator('[data-part=results] li').first().waitFor({ timeout: 30_000 });
     },
-  );
+  });
   return { visits, cases: paths.reduce((sum, path) => sum + path.cases, 0) + found.length };
-}
-
-/** The same watch over a page on which nothing is escaped: it must see texts run. */
-async function unprotected(browser: Browser, all: readonly string[], say: (text: string) => void): Promise<Proof> {
-  const wanting = all.filter((payload) => WANTS_TO_RUN.test(payload));
-  const step = Math.ceil(wanting.length / MOST_CONTROLS);
-  const live = wanting.filter((_, i) => i % step === 0);
-  const { records } = hostileRecords([[PLACEHOLDER]], ['A tracker'], null);
-  const { folder } = await buildRecords(records, 'hostile-control');
-  const page = readFileSync(join(folder, 'articles/r-0/index.html'), 'utf8');
-  const files = filesIn(folder);
-  const answer: Answer = (path) => {
-    const payload = live[Number(/^control\/(\d+)$/.exec(path)?.[1])];
-    return payload === undefined ? files(path) : { type: 'text/html; charset=utf-8', body: unsanitised(page, payload) };
-  };
-  const visits = await visited(
-    browser,
-    answer,
-    live.map((_, i) => `control/${i}`),
-    (done) => say(`${done} of ${live.length} without protection`),
-  );
-  const ran = visits.filter((visit) => visit.ran.some((what) => CALLED.test(what)));
-  const share = ran.length / live.length;
-  return {
-    what: 'control: payloads that run where nothing is escaped',
-    tried: `every ${step === 1 ? 'one' : `${step}th`} of ${wanting.length} payloads with a script or a handler`,
-    limit: `at least ${CONTROL * 100} %`,
-    found: `${ran.length} (${Math.round(share * 100)} %)`,
-    findings: share < CONTROL ? ['The watch sees too little: what it does not find proves nothing.'] : [],
-  };
 }

@@ -2,23 +2,9 @@
 import { readArgs } from '../../src/cli/args.ts';
 import { failureText } from '../../src/cli/fail.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
-import { addresses } from './addresses.ts';
-import { headers } from './headers.ts';
-import { hostile } from './hostile.ts';
-import { lost } from './lost.ts';
-import { same } from './same.ts';
 import type { Proof, Section } from './section.ts';
-import { supply } from './supply.ts';
+import { SECTIONS } from './sections.ts';
 
-/** Quick ones first; names are for `--only`. */
-const SECTIONS: Readonly<Record<string, Section>> = {
-  supply,
-  headers,
-  addresses,
-  same,
-  hostile,
-  lost,
-};
 const NAMES = Object.keys(SECTIONS);
 /** So many findings are printed of one proof. */
 const PRINTED = 20;

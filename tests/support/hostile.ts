@@ -37,8 +37,14 @@ export const MARK = /zq(\d+)z/g;
  * payloads stand one after the other in each field. Groups of one keep cases apart.
  *
  * @param settings What stands in the settings of the tracker, which there are only once.
+ * @param options.ids Whether the ids of places, topics and statements are hostile too: for groups of one.
  */
-export function hostileRecords(groups: readonly string[][], settings: readonly string[], url: string | null): Hostile {
+export function hostileRecords(
+  groups: readonly string[][],
+  settings: readonly string[],
+  url: string | null,
+  { ids = false } = {},
+): Hostile {
   const cases: Case[] = [];
   const one = (place: string, payload: string, shown: boolean): number => cases.push({ place, payload, shown }) - 1;
   const words = (place: string, payloads: readonly string[], shown = true): string =>
@@ -47,7 +53,21 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
     one(place, payload, false);
     return payload;
   };
+  const addresses = (place: string, payloads: readonly string[]): string[] =>
+    payloads.map((payload) => address(place, [payload]));
+  /** With the number of a case behind it, it is nobody else's id. */
+  const idOf = (plain: string, place: string, payloads: readonly string[]): string =>
+    ids ? words(place, payloads.slice(0, 1)) : plain;
 
+  const placeIds = groups.map((payloads, i) => idOf(`p-${i}`, 'id of a place', payloads));
+  // A topic has a folder, and no name of a file has a slash or a control character in it, or ends where a query begins.
+  const topicIds = groups.map((payloads, i) =>
+    idOf(
+      `t-${i}`,
+      'id of a topic',
+      payloads.map((payload) => payload.replaceAll(/[\/\\?#%\p{Cc}]/gu, '')),
+    ),
+  );
   const actors: Actor[] = [];
   const claims: Claim[] = [];
   const articles: Article[] = [];
@@ -67,7 +87,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
       name: at('name'),
       aliases: [at('alias')],
       roles: [{ title: at('role'), group: null, from: '2019', to: null }],
-      sameAs: [address('address of an actor', payloads)],
+      sameAs: addresses('address of an actor', payloads),
       body: inBody('alt text', (payload) => `![${payload}](${PICTURE} "${payload}")`),
     });
     claims.push({
@@ -76,8 +96,8 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
       title: at('title of a claim'),
       kind,
       when: '2020-03',
-      place: `p-${i}`,
-      topics: [`t-${i}`],
+      place: placeIds[i] ?? '',
+      topics: topicIds.slice(i, i + 1),
       holder: `a-${i}`,
       quantity: { counts: at('what is counted'), unit: at('unit'), changes: false },
       tension: [{ claim: `c-${next}`, reason: at('reason of a tension') }],
@@ -89,8 +109,8 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
     });
     const said = article(`r-${i}`, '2020-01-01', [
       { claim: `c-${i}`, by: `a-${i}`, stance: ALL_STANCES[i % ALL_STANCES.length] ?? 'asserts', stated: '2020-01-02' },
-      { claim: `c-${next}`, by: `a-${i}`, stance: 'denies' },
-      { claim: `c-${i}`, stance: 'asserts' },
+      { id: 'second', claim: `c-${next}`, by: `a-${i}`, stance: 'denies' },
+      { id: 'third', claim: `c-${i}`, stance: 'asserts' },
     ]);
     const [first, second, third] = said.statements;
     articles.push({
@@ -106,11 +126,23 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
         byline: at('byline'),
         url: address('address of a source', payloads),
         credits: [{ text: at('credit'), actor: null }],
-        accessPoints: [{ url: address('address of a copy', payloads), accessed: '2020-02', sha256: null, gone: null }],
+        accessPoints: addresses('address of a copy', payloads).map((copy) => ({
+          url: copy,
+          accessed: '2020-02',
+          sha256: null,
+          gone: null,
+        })),
         status: { state: 'corrected', date: null, url: address('address of a correction', payloads) },
       },
       statements: [
-        { ...first!, hedge: at('hedge'), quote: at('quote'), note: at('note'), value: VALUES[kind] ?? null },
+        {
+          ...first!,
+          ...(ids && { id: words('id of a statement', payloads.slice(0, 1)) }),
+          hedge: at('hedge'),
+          quote: at('quote'),
+          note: at('note'),
+          value: VALUES[kind] ?? null,
+        },
         {
           ...second!,
           quote: {
@@ -145,7 +177,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
       claims,
       articles,
       places: groups.map((payloads, i) => ({
-        id: `p-${i}`,
+        id: placeIds[i] ?? '',
         name: words('place', payloads),
         within: null,
         point: { lat: (i % 120) - 60, lon: (i % 300) - 150 },
@@ -161,7 +193,7 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
         repository: address('repository', settings),
         url,
         topics: groups.map((payloads, i) => ({
-          id: `t-${i}`,
+          id: topicIds[i] ?? '',
           title: words('title of a topic', payloads),
           description: words('description of a topic', payloads),
         })),
@@ -171,9 +203,8 @@ export function hostileRecords(groups: readonly string[][], settings: readonly s
   };
 }
 
-/** Texts of our own: what breaks out of the places that our templates, scripts and documents have. */
-export const OWN_PAYLOADS: readonly string[] = [
-  // elements
+/** What every browser runs, by itself and at once, on a page that escapes nothing: a watch that misses one is blind. */
+export const CLASSICS: readonly string[] = [
   '<script>alert(1)</script>',
   '</script><script>alert(1)</script>',
   '</title><script>alert(1)</script>',
@@ -185,22 +216,31 @@ export const OWN_PAYLOADS: readonly string[] = [
   '<svg><script>alert(1)</script></svg>',
   '<svg><animate onbegin=alert(1) attributeName=x dur=1s>',
   '<svg><title><img src=x onerror=alert(1)></title></svg>',
-  '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">',
-  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=alert(1)&gt;">',
   '<math><annotation-xml encoding="text/html"><img src=x onerror=alert(1)></annotation-xml></math>',
-  '<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>',
   '<iframe srcdoc="<script>parent.alert(1)</script>"></iframe>',
   '<iframe src="javascript:alert(1)"></iframe>',
-  '<object data="javascript:alert(1)"></object>',
-  '<embed src="javascript:alert(1)">',
   '<details open ontoggle=alert(1)>',
   '<video><source onerror=alert(1)></video>',
   '<audio src onerror=alert(1)>',
   '<input autofocus onfocus=alert(1)>',
   '<body onload=alert(1)>',
+  '<style onload=alert(1)></style>',
+  '"><img src=x onerror=alert(1)>',
+  "'><img src=x onerror=alert(1)>",
+  '"><svg/onload=alert(1)>',
+];
+
+/** Texts of our own: what breaks out of the places that our templates, scripts and documents have. */
+export const OWN_PAYLOADS: readonly string[] = [
+  ...CLASSICS,
+  // elements
+  '<svg></p><style><a id="</style><img src=x onerror=alert(1)>">',
+  '<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=alert(1)&gt;">',
+  '<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=alert(1)>',
+  '<object data="javascript:alert(1)"></object>',
+  '<embed src="javascript:alert(1)">',
   '<marquee onstart=alert(1)>a</marquee>',
   '<style>@import "https://evil.example/a.css"; * { background: url(https://evil.example/) }</style>',
-  '<style onload=alert(1)></style>',
   '<link rel=stylesheet href=https://evil.example/a.css onload=alert(1) onerror=alert(1)>',
   '<base href="https://evil.example/">',
   '<meta http-equiv=refresh content="0;url=https://evil.example/">',
@@ -221,11 +261,8 @@ export const OWN_PAYLOADS: readonly string[] = [
   // attributes
   '" onmouseover="alert(1)" autofocus onfocus="alert(1)',
   "' onmouseover='alert(1)' autofocus onfocus='alert(1)",
-  '"><img src=x onerror=alert(1)>',
-  "'><img src=x onerror=alert(1)>",
   '` onmouseover=alert(1) `',
   'x onerror=alert(1) y',
-  '"><svg/onload=alert(1)>',
   '" style="background:url(https://evil.example/)" x="',
   // addresses
   'javascript:alert(1)',
@@ -279,7 +316,7 @@ export const groupsOf = (payloads: readonly string[], size: number): string[][] 
 
 /** The tracker of the browser tests: our own texts, in every place, on few pages. */
 export const smallTracker = (): Hostile =>
-  hostileRecords(groupsOf(OWN_PAYLOADS, 46), OWN_PAYLOADS, 'https://example.org/tracker/');
+  hostileRecords(groupsOf(OWN_PAYLOADS, Math.ceil(OWN_PAYLOADS.length / 2)), CLASSICS, null);
 
 /** What is put into the place of a text that means nothing, as if nobody had escaped it: see `unsanitised`. */
 export const PLACEHOLDER = 'zqplaceholderz';
