@@ -136,10 +136,16 @@ const fakeTime = (): string | null =>
     .map((machine) => `/usr/lib/${machine}/faketime/libfaketime.so.1`)
     .find((file) => existsSync(file)) ?? null;
 
-const below = (folder: string) =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => !entry.isSymbolicLink())
-    .map((entry) => ({ path: join(entry.parentPath, entry.name), isFile: entry.isFile() }));
+/**
+ * What lies in a copy itself. Symbolic links are not followed: packages are linked, and belong to the checkout that was
+ * copied, so nothing there may be written. Recursive `readdir` does follow them.
+ */
+export const below = (folder: string): { path: string; isFile: boolean }[] =>
+  readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name);
+    if (entry.isSymbolicLink()) return [];
+    return [{ path, isFile: entry.isFile() }, ...(entry.isDirectory() ? below(path) : [])];
+  });
 
 function giveAway(folder: string): void {
   for (const { path } of [{ path: folder }, ...below(folder)]) chownSync(path, NOBODY, NOBODY);
