@@ -57,5 +57,8 @@ export function manifestFlaws(folder: string): Flaw[] {
     second: [`a file that ${MANIFEST} does not name`, 'no such file'],
     both: [`another hash than ${MANIFEST} gives`, 'the file as it was built'],
   } as const;
-  return differingFiles(said, readManifest(manifestOf(folder))).map(({ file, in: where }) => at(file, ...WORDS[where]));
+  return differingFiles(said, readManifest(manifestOf(folder))).map(({ file, in: where }) => {
+    const [found, expected] = WORDS[where];
+    return at(file, found, expected);
+  });
 }

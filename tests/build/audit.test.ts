@@ -108,7 +108,10 @@ describe.each([
     '<meta http-equiv="Refresh" content="0; url=https://example.com/">',
     [['2:7', '<meta http-equiv="refresh">', GUIDING]],
   ],
-  ['<meta http-equiv="refresh" content="0; url=/base/feed.xml"><meta http-equiv="content-security-policy" content="">', []],
+  [
+    '<meta http-equiv="refresh" content="0; url=/base/feed.xml"><meta http-equiv="content-security-policy" content="">',
+    [],
+  ],
   ['<meta http-equiv="set-cookie" content="a=b">', [['2:7', '<meta http-equiv="set-cookie">', GUIDING]]],
   ['<base href="https://example.com/">', [['2:7', 'href="https://example.com/" on <base>', LISTED]]],
   [
