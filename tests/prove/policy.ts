@@ -39,7 +39,7 @@ const KINDS = [
   'topics/t-0/',
   '',
   'search/',
-  'timeline/2020/',
+  'timeline/newest/',
   'asof/',
   'map/',
   'matrix/',
