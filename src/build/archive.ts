@@ -59,7 +59,7 @@ const NAMING = new Set(['href', 'src', 'poster']);
 const WITHOUT = new Set(['manifest', 'preload', 'search', 'alternate']);
 
 /** A page with relative addresses and without scripts; all else of it stays as it was, to the byte. */
-export function fitPage(file: string, html: string, place: Inside): string {
+function fitPage(file: string, html: string, place: Inside): string {
   const edits: { from: number; to: number; text: string }[] = [];
   const remove = ({ startOffset, endOffset }: Token.Location) => {
     edits.push({ from: startOffset, to: endOffset, text: '' });

@@ -43,6 +43,16 @@ const PAGE = {
 const FILE = { ...PAGE, 'Content-Security-Policy': FILE_POLICY };
 const ANY_ORIGIN = { 'Access-Control-Allow-Origin': '*' };
 const CROSS = { 'Cross-Origin-Resource-Policy': 'cross-origin' };
+/** Its page may start the service worker. */
+const DATA = {
+  ...PAGE,
+  ...CROSS,
+  ...ANY_ORIGIN,
+  'Content-Security-Policy': PAGE_POLICY.replace("trusted-types 'none'", 'trusted-types worker').replace(
+    "frame-src 'self';",
+    "frame-src 'self';worker-src 'self';",
+  ),
+};
 
 test.each([
   ['', PAGE],
@@ -71,8 +81,8 @@ test.each([
   ['changes/feed.json', { ...PAGE, ...ANY_ORIGIN }],
   ['asof/histories.json', { ...PAGE, ...ANY_ORIGIN }],
   ['calendar.ics', { ...FILE, ...CROSS, ...ANY_ORIGIN }],
-  ['data/', { ...PAGE, ...CROSS, ...ANY_ORIGIN }],
-  ['data/claims.csv', { ...PAGE, ...CROSS, ...ANY_ORIGIN }],
+  ['data/', DATA],
+  ['data/claims.csv', DATA],
   ['api/v1/oembed/repair-cost.json', { ...FILE, ...CROSS, ...ANY_ORIGIN }],
   ['cards/index.png', { ...FILE, ...CROSS }],
   ['_astro/CwsrcBWI.js', { ...FILE, 'Cache-Control': 'public, max-age=31536000, immutable' }],

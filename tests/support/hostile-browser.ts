@@ -274,7 +274,9 @@ function canary(): void {
     Object.defineProperty(window, name, { value: (...given: unknown[]) => tell(`${name}(${given.join(', ')})`) });
   }
   Object.defineProperty(document, 'vulnerable', {
-    set: () => tell('alert of a document that calls itself vulnerable'),
+    set: () => {
+      tell('alert of a document that calls itself vulnerable');
+    },
   });
   addEventListener('securitypolicyviolation', (event) => refused(`${event.violatedDirective} ${event.blockedURI}`));
 }

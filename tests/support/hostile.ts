@@ -65,7 +65,7 @@ export function hostileRecords(
     idOf(
       `t-${i}`,
       'id of a topic',
-      payloads.map((payload) => payload.replaceAll(/[\/\\?#%\p{Cc}]/gu, '')),
+      payloads.map((payload) => payload.replaceAll(/[/\\?#%\p{Cc}]/gu, '')),
     ),
   );
   const actors: Actor[] = [];
