@@ -72,6 +72,7 @@ test('what may weigh more, and what may load more', () => {
     'actor',
     'calendar of days',
     'search',
+    'data',
   ]);
 });
 
