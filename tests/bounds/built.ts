@@ -19,7 +19,7 @@ export interface BuiltSite {
   url: string | null;
   /** Every file, below the folder, with slashes. */
   files: ReadonlySet<string>;
-  /** In the order of their addresses. */
+  /** In the order of their addresses, without those that only lead on. */
   pages: BuiltPage[];
 }
 
@@ -40,13 +40,18 @@ export function readBuilt(folder: string): BuiltSite {
     base,
     url: URL.canParse(tracker.url) ? tracker.url : null,
     files: new Set(files),
-    pages: html.map((file) => ({
-      path: pathOf(file),
-      kind: kindsOf(pathOf(file))[0] as KindName,
-      html: readFileSync(join(folder, file), 'utf8'),
-    })),
+    pages: html
+      .map((file) => ({
+        path: pathOf(file),
+        kind: kindsOf(pathOf(file))[0] as KindName,
+        html: readFileSync(join(folder, file), 'utf8'),
+      }))
+      .filter((page) => !leadsOn(page.html)),
   };
 }
+
+/** Whether a page only leads to the address that it has now. */
+export const leadsOn = (html: string): boolean => html.includes('<meta http-equiv="refresh"');
 
 /** pathOf('claims/a/index.html') // 'claims/a/' */
 const pathOf = (file: string): string => file.replace(/(^|\/)index\.html$/, '$1');

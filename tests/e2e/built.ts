@@ -1,7 +1,7 @@
 /** The built sites, as files. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readBuilt, type BuiltSite } from '../bounds/built.ts';
+import { leadsOn, readBuilt, type BuiltSite } from '../bounds/built.ts';
 import type { Site } from '../sites.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -13,7 +13,7 @@ export const readSite = (site: Site): BuiltSite => readBuilt(join(root, site.out
 export const builtPages = (site: Site): string[] =>
   readdirSync(join(root, site.outDir), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('index.html'))
-    .filter((file) => !readFileSync(join(root, site.outDir, file), 'utf8').includes('<meta http-equiv="refresh"'))
+    .filter((file) => !leadsOn(readFileSync(join(root, site.outDir, file), 'utf8')))
     .map((file) => file.slice(0, -'index.html'.length))
     .toSorted();
 

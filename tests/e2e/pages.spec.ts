@@ -44,7 +44,7 @@ test.describe('every page', () => {
 });
 
 /** The policy that a page should have, from what is on it. */
-const neededBy = (path: string, { searches, loads, sends, frames }: Awaited<ReturnType<typeof look>>): Policy =>
+const neededBy = (path: string, { searches, loads, sends, frames, keeps }: Awaited<ReturnType<typeof look>>): Policy =>
   path.startsWith('embed/')
     ? EMBED_POLICY
     : pagePolicy(
@@ -54,6 +54,7 @@ const neededBy = (path: string, { searches, loads, sends, frames }: Awaited<Retu
               ...(loads ? ['load' as const] : []),
               ...(sends ? ['send' as const] : []),
               ...(frames ? ['frame' as const] : []),
+              ...(keeps ? ['keep' as const] : []),
             ],
       );
 
@@ -71,6 +72,7 @@ const look = (page: Page) =>
     loads: document.querySelector('form[data-histories]') !== null,
     sends: document.querySelector('form[action], form.compare') !== null,
     frames: document.querySelector('iframe') !== null,
+    keeps: document.querySelector('[data-part=keep]') !== null,
   }));
 
 test('a site below a path has whole addresses, and every link stays below it', async ({ page }) => {
