@@ -48,6 +48,7 @@ export async function startNginx(site: string, base: string, folder: string): Pr
 events {}
 http {
   access_log off; ${folders.join(' ')}
+  include ${join(site, '_nginx', 'map.conf')};
   server {
     listen 127.0.0.1:${port} ssl; server_name localhost;
     ssl_certificate ${at('certificate.pem')}; ssl_certificate_key ${at('key.pem')};
