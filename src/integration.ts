@@ -2,6 +2,7 @@
  * Claimline in Astro: reads and checks the content once, sets the site's address from it, and hands the compiled site
  * to the pages as the module `claimline:site`.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroConfig, AstroIntegration } from 'astro';
@@ -47,7 +48,7 @@ export function claimline(given: Site | null = null): AstroIntegration {
   return {
     name: 'claimline',
     hooks: {
-      'astro:config:setup': ({ command, updateConfig, injectRoute }) => {
+      'astro:config:setup': ({ command, updateConfig, injectRoute, createCodegenDir }) => {
         // A built site is served as it is, at the base that it was built for: see src/cli/site.ts.
         if (command === 'sync' || command === 'preview') return;
         const { site, text } = given === null ? load(folder, command === 'build') : { site: given, text: '' };
@@ -68,7 +69,7 @@ export function claimline(given: Site | null = null): AstroIntegration {
         updateConfig({
           base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),
-          vite: { plugins: [handOver(site, folder)], server: { watch: { ignored: WORK_FOLDERS } } },
+          vite: { plugins: [handOver(site, folder), plainScripts(fileURLToPath(createCodegenDir()))], server: { watch: { ignored: WORK_FOLDERS } } },
         });
       },
       'astro:build:done': async ({ dir }) => {
@@ -147,3 +148,18 @@ function handOver(site: Site, folder: string): VitePlugin {
     },
   };
 }
+
+/** Scripts that are sent as they stand are sent with plain line ends, whatever those of the checkout are. */
+const plainScripts = (folder: string): VitePlugin => ({
+  name: 'claimline-scripts',
+  enforce: 'pre',
+  resolveId(id, from) {
+    if (!id.endsWith('.js?url&no-inline') || from === undefined) return null;
+    const [script = '', query = ''] = id.split('?');
+    const text = readFileSync(path.resolve(path.dirname(from), script), 'utf8');
+    if (!text.includes('\r')) return null;
+    const plain = path.join(folder, path.basename(script));
+    writeFileSync(plain, text.replaceAll('\r\n', '\n'));
+    return `${plain}?${query}`;
+  },
+});

@@ -114,7 +114,13 @@ function place(base: string, pattern: string, headers: Headers): string {
   const path = pattern === '' ? 'index.html' : pattern;
   const within = OPEN_FILES.filter((file) => pattern.endsWith('/*') && file.startsWith(pattern.slice(0, -1)));
   const open = within.map((file) => location(`~ "${regExp(base + file)}"`, { ...headers, ...OPEN }));
-  return location(pathOf(base, path), headers, ...open);
+  return location(pathOf(base, path), headers, ...typeOf(path), ...open);
+}
+
+/** nginx knows types by what follows a dot: a name without one is told its own. */
+function typeOf(path: string): string[] {
+  const type = MEDIA_TYPES[path];
+  return type === undefined ? [] : ['types {}', `default_type ${type.replace(CHARSET, '')};`];
 }
 
 const pathOf = (base: string, pattern: string): string =>

@@ -22,6 +22,8 @@ const OBSERVATORY = '@mdn/mdn-http-observatory';
 const OBSERVATORY_VERSION = '1.4.8';
 const SAME = 'addresses that nginx serves otherwise than the other hosts are told to';
 const GRADE = 'pages by MDN’s Observatory';
+/** For servers only: nginx does not hand them out. */
+const WITHHELD = ['_headers', '_redirects', '_nginx/'];
 const BEST = 'A+ with 10 of 10 tests';
 
 export const headers: Section = {
@@ -69,7 +71,7 @@ async function compare(site: BuiltSite, nginx: Nginx): Promise<Proof> {
   for (const file of site.files) {
     const path = file.replace(/(^|\/)index\.html$/, '$1');
     const kind = `${patterns.filter((pattern) => matches(pattern, path)).join(' ')} ${/\.\w+$/.exec(file)?.[0] ?? ''}`;
-    if (!file.startsWith('_nginx/') && file !== '_headers' && !kinds.has(kind)) kinds.set(kind, path);
+    if (!WITHHELD.some((name) => file.startsWith(name)) && !kinds.has(kind)) kinds.set(kind, path);
   }
   const findings: string[] = [];
   for (const path of [...kinds.values(), '404.html']) {
@@ -84,7 +86,8 @@ async function compare(site: BuiltSite, nginx: Nginx): Promise<Proof> {
     }
   }
   // Not there, or for servers only: the page that says so, with the headers of a page.
-  for (const path of ['claims/no-such-claim/', 'no/such/page', '_headers', '_nginx/server.conf']) {
+  const absent = ['claims/no-such-claim/', 'no/such/page', '_headers', '_redirects', '_nginx/server.conf'];
+  for (const path of absent) {
     const { status, headers: sent } = await get(nginx, path);
     if (status !== 404) findings.push(`/${path}: ${status} where 404 is expected`);
     findings.push(
@@ -94,7 +97,7 @@ async function compare(site: BuiltSite, nginx: Nginx): Promise<Proof> {
   const { status, headers: sent } = await get(nginx, 'claims');
   if (status !== 301 || sent.location !== `${site.base}claims/`)
     findings.push(`/claims: ${status} to ${sent.location}`);
-  return none(SAME, `${kinds.size + 6} addresses below ${site.base}`, findings);
+  return none(SAME, `${kinds.size + absent.length + 2} addresses below ${site.base}`, findings);
 }
 
 const differences = (expected: Record<string, string>, sent: Record<string, unknown>): string[] => [
