@@ -69,7 +69,10 @@ export function claimline(given: Site | null = null): AstroIntegration {
         updateConfig({
           base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),
-          vite: { plugins: [handOver(site, folder), plainScripts(fileURLToPath(createCodegenDir()))], server: { watch: { ignored: WORK_FOLDERS } } },
+          vite: {
+            plugins: [handOver(site, folder), plainLines(fileURLToPath(createCodegenDir()))],
+            server: { watch: { ignored: WORK_FOLDERS } },
+          },
         });
       },
       'astro:build:done': async ({ dir }) => {
@@ -149,15 +152,16 @@ function handOver(site: Site, folder: string): VitePlugin {
   };
 }
 
-/** Scripts that are sent as they stand are sent with plain line ends, whatever those of the checkout are. */
-const plainScripts = (folder: string): VitePlugin => ({
-  name: 'claimline-scripts',
+/** Whatever the line ends of the checkout are, what is sent has plain ones: pages, and scripts that are sent as they stand. */
+const plainLines = (folder: string): VitePlugin => ({
+  name: 'claimline-lines',
   enforce: 'pre',
+  transform: (code) => (code.includes('\r\n') ? { code: code.replaceAll('\r\n', '\n'), map: null } : null),
   resolveId(id, from) {
     if (!id.endsWith('.js?url&no-inline') || from === undefined) return null;
     const [script = '', query = ''] = id.split('?');
     const text = readFileSync(path.resolve(path.dirname(from), script), 'utf8');
-    if (!text.includes('\r')) return null;
+    if (!text.includes('\r\n')) return null;
     const plain = path.join(folder, path.basename(script));
     writeFileSync(plain, text.replaceAll('\r\n', '\n'));
     return `${plain}?${query}`;

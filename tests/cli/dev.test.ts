@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { claimline } from '../../src/integration.ts';
 
@@ -22,7 +23,7 @@ afterEach(() => {
 function configured(command: 'dev' | 'preview' | 'sync') {
   const updateConfig = vi.fn<(config: any) => void>();
   const setUp = claimline().hooks['astro:config:setup'] as unknown as (options: object) => void;
-  setUp({ command, updateConfig, injectRoute: () => {} });
+  setUp({ command, updateConfig, injectRoute: () => {}, createCodegenDir: () => pathToFileURL(`${folder}/`) });
   return updateConfig.mock.calls[0]?.[0];
 }
 

@@ -80,6 +80,8 @@ async function prove({ say }: Options): Promise<Proof[]> {
 
 interface Everywhere {
   built: BuiltHostile;
+  /** Those in what was built, by number; and all. */
+  own: Case[];
   cases: Case[];
   visits: Visit[];
   unseen: Case[];
@@ -112,6 +114,7 @@ async function everywhere(browser: Browser, all: readonly string[], say: (text: 
   if (alone.length > 0) rounds.push(await inPlaces(browser, 'single', hostileRecords(alone, plain, null), say));
   return {
     built: pages.built,
+    own: pages.cases,
     cases: [pages, settings, ids].flatMap(({ cases }) => cases),
     visits: rounds.flatMap(({ visits }) => visits),
     unseen: rounds.flatMap(({ unseen }) => unseen),
@@ -137,14 +140,14 @@ async function inPlaces(
   });
   const seen = new Set(visits.flatMap(({ marks }) => marks));
   const unseen = cases.filter((one, number) => one.shown && counts(one) && !seen.has(number));
-  return { built, cases: cases.filter(counts), visits, unseen, flaws };
+  return { built, own: cases, cases: cases.filter(counts), visits, unseen, flaws };
 }
 
 /** Pages whose scripts read their own addresses. */
 const READERS = ['search/', 'claims/', 'asof/', ''];
 
 /** Our own payloads as every parameter that a form of the site has, and as the fragment; and as what is searched for. */
-async function inAddresses(browser: Browser, { built: { folder }, cases }: Everywhere, say: (text: string) => void) {
+async function inAddresses(browser: Browser, { built: { folder }, own }: Everywhere, say: (text: string) => void) {
   const names = (path: string) => {
     const html = readFileSync(join(folder, path, 'index.html'), 'utf8');
     return [
@@ -159,7 +162,7 @@ async function inAddresses(browser: Browser, { built: { folder }, cases }: Every
       return { path: `${path}?${query}#${encodeURIComponent(payload)}`, cases: parameters.length + 1 };
     });
   });
-  const found = cases.flatMap(({ place, payload }, number) =>
+  const found = own.flatMap(({ place, payload }, number) =>
     place === 'title of a claim' && OWN_PAYLOADS.includes(payload) && number % 3 === 0 ? `search/?q=zq${number}z` : [],
   );
   const all = [...paths.map(({ path }) => path), ...found];

@@ -13,7 +13,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MANIFEST } from '../../src/build/manifest.ts';
 import { buildIn, copyCheckout, differences, type Circumstances } from '../../src/cli/rebuild.ts';
@@ -152,10 +152,14 @@ function giveAway(folder: string): void {
   for (const { path } of [{ path: folder }, ...below(folder)]) chownSync(path, NOBODY, NOBODY);
 }
 
-/** As git would check it out there without `.gitattributes`. */
+/**
+ * As git would check it out there without `.gitattributes`. What lies in `public` is sent as it stands, so that its line ends
+ * are left to git.
+ */
 function endAsOnWindows(checkout: string): void {
+  const left = [join(checkout, '.git'), join(checkout, 'public')];
   for (const { path, isFile } of below(checkout)) {
-    if (!isFile || path === join(checkout, '.git')) continue;
+    if (!isFile || left.some((one) => path === one || path.startsWith(one + sep))) continue;
     const content = readFileSync(path);
     if (!content.includes(0)) writeFileSync(path, content.toString().replaceAll(/\r?\n/g, '\r\n'));
   }

@@ -87,7 +87,7 @@ export const toldBy =
 const SHOWN = /(?:^|\/|\.(?:html|xml|rss|svg|json|txt|webmanifest|jsonld))$/;
 /** What holds no text of the content, and each record’s own part of what a document of all holds in the same words. */
 const LEFT_OUT =
-  /^(?:pagefind|_astro|_nginx|api\/v1\/(?:schema|actors|articles|claims))\/|\/citation\.\w+$|\.(?:png|ico|woff2|sqlite|parquet)$|^_/;
+  /^(?:pagefind|_astro|_nginx|api\/v1\/(?:schema|actors|articles|claims))\/|\/citation\.\w+$|\.(?:png|ico|woff2|sqlite|parquet)$|^sw\.js$|^_/;
 
 /** Every file that people could open in a browser: pages, feeds, calendars, data. */
 export const documentsIn = (folder: string): string[] =>

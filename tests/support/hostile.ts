@@ -137,7 +137,8 @@ export function hostileRecords(
       statements: [
         {
           ...first!,
-          ...(ids && { id: words('id of a statement', payloads.slice(0, 1)) }),
+          // Its key is the article’s id and its own, with a slash between them.
+          ...(ids && { id: words('id of a statement', [(payloads[0] ?? '').replaceAll('/', '')]) }),
           hedge: at('hedge'),
           quote: at('quote'),
           note: at('note'),
