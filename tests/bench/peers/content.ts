@@ -6,7 +6,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { stringify } from 'yaml';
-import { compareBounds, parseDate } from '../../../src/domain/date.ts';
+import { compareBounds } from '../../../src/domain/date.ts';
 import type { Statement } from '../../../src/domain/graph.ts';
 import { UNKNOWN_ORIGIN } from '../../../src/domain/schema.ts';
 import { readContent } from '../../../src/reader/read.ts';
@@ -59,12 +59,12 @@ export function peerContent(folder: string): PeerContent {
   const { records } = readContent(folder);
   if (records === null) throw new Error(`The tracker in ${folder} has problems: npm run check names them.`);
   const site = createSite(records, folder);
-  const { graph } = site;
+  const { graph, words } = site;
   const { tracker } = graph;
   return {
     title: tracker.title,
     description: tracker.description,
-    articles: [...graph.articles.values()].map(({ record, published }) => ({
+    articles: [...graph.articles.values()].map(({ record, published, statements }) => ({
       id: record.id,
       fields: {
         title: record.title,
@@ -74,14 +74,14 @@ export function peerContent(folder: string): PeerContent {
           title: record.source.title,
           publisher: record.source.publisher,
           url: record.source.url,
-          published: site.words.date(published).words,
+          published: words.date(published).words,
         },
-        statements: record.statements.map((said) => ({
+        statements: statements.map((said) => ({
           claim: said.claim,
           by: said.by,
           stance: said.stance,
-          stated: said.stated && site.words.date(parseDate(said.stated)).words,
-          value: said.value,
+          stated: said.stated && words.date(said.stated).words,
+          value: said.value && words.value(said.value),
           hedge: said.hedge,
           quote: said.quote?.text ?? null,
           paragraph: said.paragraph,
@@ -90,12 +90,12 @@ export function peerContent(folder: string): PeerContent {
       },
       body: plainLinks(record.body),
     })),
-    claims: [...graph.claims.values()].map(({ record, tension }) => ({
+    claims: [...graph.claims.values()].map(({ record, when, tension }) => ({
       id: record.id,
       fields: {
         title: record.title,
         category: record.kind,
-        when: record.when && site.words.date(parseDate(record.when)).words,
+        when: when && words.date(when).words,
         place: record.place,
         holder: record.holder,
         counts: record.quantity && `${record.quantity.counts} (${record.quantity.unit})`,

@@ -3,8 +3,8 @@ export default function (config) {
   config.setQuietMode(true);
   config.addPassthroughCopy('style.css');
 
-  const byDate = (a, b) => b.date - a.date;
   const byTitle = (a, b) => (a.data.title < b.data.title ? -1 : 1);
+  const byDate = (a, b) => b.date - a.date || byTitle(a, b);
   config.addCollection('articles', (all) => all.getFilteredByTag('article').toSorted(byDate));
   config.addCollection('claims', (all) => all.getFilteredByTag('claim').toSorted(byTitle));
   config.addCollection('actors', (all) => all.getFilteredByTag('actor').toSorted(byTitle));

@@ -37,7 +37,7 @@ ${each(
 </tbody>
 </table>
 ${
-  tension
+  tension.length > 0
     ? `<h2>In tension with</h2>
 <ul>
 ${each(tension, (other) => `<li>${claimLink(other.claim, names)} (${esc(data.statuses[other.claim].label)}): ${esc(other.reason)}</li>`)}

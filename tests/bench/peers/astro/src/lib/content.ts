@@ -8,10 +8,14 @@ import topics from '../../data/topics.json';
 
 export { places, site, statuses, timeline, topics };
 
+type Article = CollectionEntry<'articles'>;
 type Title = { data: { title: string } };
 const byTitle = (a: Title, b: Title) => (a.data.title < b.data.title ? -1 : 1);
 
-export const articles = (await getCollection('articles')).sort((a, b) => (a.data.date < b.data.date ? 1 : -1));
+const byDate = (a: Article, b: Article) =>
+  a.data.date === b.data.date ? byTitle(a, b) : a.data.date < b.data.date ? 1 : -1;
+
+export const articles = (await getCollection('articles')).sort(byDate);
 export const claims = (await getCollection('claims')).sort(byTitle);
 export const actors = (await getCollection('actors')).sort(byTitle);
 
