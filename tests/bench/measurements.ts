@@ -100,7 +100,11 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
       const content = join(folder, 'content');
       writePagesOnly(articles, content);
       const found = await peers(['Hugo']);
-      const theirs = peerSubjects(found.filter((peer) => 'write' in peer), content, articles);
+      const theirs = peerSubjects(
+        found.filter((peer) => 'write' in peer),
+        content,
+        articles,
+      );
       const command = checkout().build(content);
       const article = `article-${Math.floor(articles / 2)}`;
       let changes = 0;
@@ -146,9 +150,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
         ],
       };
     },
-    bounds: () => [
-      { what: 'Time, to pages only', unit: 'ratio', most: 2, beyond: 1.5, value: wall(EVERYTHING, US) },
-    ],
+    bounds: () => [{ what: 'Time, to pages only', unit: 'ratio', most: 2, beyond: 1.5, value: wall(EVERYTHING, US) }],
   },
   growth: {
     title: 'Growth, pages only',
@@ -212,9 +214,14 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
       const article = `article-${Math.floor(articles / 2)}`;
       const [port] = await freePorts(1);
       const address = `http://localhost:${port}/articles/${article}/`;
-      const server = startServer(process.execPath, ['src/cli/main.mjs', 'dev', '--port', `${port}`], checkout().folder, {
-        CLAIMLINE_CONTENT: content,
-      });
+      const server = startServer(
+        process.execPath,
+        ['src/cli/main.mjs', 'dev', '--port', `${port}`],
+        checkout().folder,
+        {
+          CLAIMLINE_CONTENT: content,
+        },
+      );
       const reader = await createReader(log);
       log('Waiting for the first page');
       await Promise.race([served(address, '<h1'), server.failed]);
@@ -243,7 +250,8 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
   start: {
     title: 'Start, the real tracker',
     articles: 0,
-    includes: 'npm start in a fresh copy of the project that is set up, until the front page is served; nothing is kept from an earlier build.',
+    includes:
+      'npm start in a fresh copy of the project that is set up, until the front page is served; nothing is kept from an earlier build.',
     async setUp({ folder, checkout }) {
       const { folder: root, makeCold: cool } = checkout();
       const content = join(folder, 'tracker');
@@ -271,7 +279,9 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
         ],
       };
     },
-    bounds: () => [{ what: 'npm start to a served page', unit: 'seconds', most: 5, value: middleOf('wallSeconds', {}) }],
+    bounds: () => [
+      { what: 'npm start to a served page', unit: 'seconds', most: 5, value: middleOf('wallSeconds', {}) },
+    ],
   },
   check: {
     title: 'Checking',
@@ -316,7 +326,12 @@ const growthSizes = (articles: number): number[] => [Math.max(1, Math.round(arti
 
 const wall = (of: string, to: string): Bound['value'] => ratio('wallSeconds', { name: of }, { name: to });
 
-const ourBuild = ({ build, makeCold: cool }: Checkout, content: string, articles: number, kept?: string[]): Subject => ({
+const ourBuild = (
+  { build, makeCold: cool }: Checkout,
+  content: string,
+  articles: number,
+  kept?: string[],
+): Subject => ({
   name: US,
   articles,
   prepare: () => cool(content, kept),

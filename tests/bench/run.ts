@@ -14,6 +14,7 @@ import { report } from './table.ts';
 
 const KEPT = 'tests/.results/bench.json';
 const README = 'README.md';
+const NAMES = Object.keys(MEASUREMENTS);
 
 const {
   articles,
@@ -24,12 +25,19 @@ const {
   name: 'bench',
   summary: `Measures how long checking, building and serving take, beside what one would use instead. Prints a table, and keeps\neach measurement in ${KEPT} until it is made again.`,
   options: {
-    only: { type: 'string', choices: Object.keys(MEASUREMENTS), help: 'Measure only this.' },
+    only: {
+      type: 'string',
+      multiple: true,
+      value: 'measurement',
+      help: `Measure one thing only: ${NAMES.join(', ')}.`,
+    },
     articles: { type: 'string', value: 'number', help: 'How many articles the tracker has (default: as its bounds).' },
     rounds: { type: 'string', value: 'number', help: 'How often each is run, in turn (default: 3).' },
     write: { type: 'boolean', help: `Measure nothing; put what was kept into ${README}, with a picture.` },
   },
 });
+const unknown = only?.find((name) => !NAMES.includes(name));
+if (unknown !== undefined) fail('bench', `There is no measurement "${unknown}"; expected one of: ${NAMES.join(', ')}.`);
 const size = articles === undefined ? null : wholeNumber('articles', articles);
 const times = wholeNumber('rounds', rounds);
 const progress = createProgress();
@@ -45,8 +53,8 @@ function wholeNumber(option: string, text: string): number {
 }
 
 async function measureAll(): Promise<void> {
-  for (const name of Object.keys(MEASUREMENTS)) {
-    if (only !== undefined && name !== only) continue;
+  for (const name of NAMES) {
+    if (only !== undefined && !only.includes(name)) continue;
     const { result, problem } = await measureOne(name);
     if (result !== null) {
       console.log(`${report({ [name]: result })}\n`);
@@ -91,7 +99,11 @@ async function measureOne(name: string): Promise<{ result: Result | null; proble
         missing: peers.flatMap((peer) => ('missing' in peer ? { name: peer.name, why: peer.missing } : [])),
         includes,
         figures: measured.map(figuresOf),
-        bounds: bounds(count).map(({ value, beyond = null, ...bound }) => ({ ...bound, beyond, value: value(measured) })),
+        bounds: bounds(count).map(({ value, beyond = null, ...bound }) => ({
+          ...bound,
+          beyond,
+          value: value(measured),
+        })),
       };
       return { result, problem: null };
     } finally {
@@ -115,9 +127,7 @@ function versionsOf(peers: readonly Found[]): Record<string, string> {
 function kept(): Results {
   if (!existsSync(KEPT)) return {};
   const { results } = JSON.parse(readFileSync(KEPT, 'utf8')) as { results: Results };
-  return Object.fromEntries(
-    Object.keys(MEASUREMENTS).flatMap((name) => (results[name] === undefined ? [] : [[name, results[name]]])),
-  );
+  return Object.fromEntries(NAMES.flatMap((name) => (results[name] === undefined ? [] : [[name, results[name]]])));
 }
 
 function keep(name: string, result: Result): void {

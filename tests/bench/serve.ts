@@ -15,7 +15,12 @@ export interface Server {
 }
 
 /** Starts a server in a group of processes of its own, which `stop` ends as a whole. */
-export function startServer(command: string, args: readonly string[], cwd: string, env: Record<string, string>): Server {
+export function startServer(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Record<string, string>,
+): Server {
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },

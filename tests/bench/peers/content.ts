@@ -52,7 +52,8 @@ interface Said {
 
 /** What is said to have happened, or what one speaker said on a day in one article. */
 type TimelineRow =
-  { date: string; claim: string } | { date: string; article: string; by: string | null; said: { claim: string; stance: string }[] };
+  | { date: string; claim: string }
+  | { date: string; article: string; by: string | null; said: { claim: string; stance: string }[] };
 
 /** @throws Where the tracker has problems: there is nothing to compare then. */
 export function peerContent(folder: string): PeerContent {

@@ -15,10 +15,14 @@ function* files({ title, description, articles, claims, actors, data }: PeerCont
     const settings = { layout: `${kind}.11ty.js`, tags: [kind] };
     yield [`content/${kind}s/${kind}s.json`, JSON.stringify(settings)];
     // `topics` is the list of all of them, as data: a claim names its own otherwise.
-    for (const { id, fields: { topics, ...fields }, body } of records) {
+    for (const {
+      id,
+      fields: { topics, ...fields },
+      body,
+    } of records) {
       yield [`content/${kind}s/${id}.md`, markdownFile({ ...fields, about: topics ?? null }, body)];
     }
   }
-  const files = { ...data, site: { title, description } };
-  for (const [name, value] of Object.entries(files)) yield [`_data/${name}.json`, JSON.stringify(value)];
+  const values = { ...data, site: { title, description } };
+  for (const [name, value] of Object.entries(values)) yield [`_data/${name}.json`, JSON.stringify(value)];
 }

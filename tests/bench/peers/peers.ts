@@ -1,5 +1,5 @@
 /** What a user would take instead, each got where it can be got, with the project that is built with it. */
-import { mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { spawnSync } from 'node:child_process';
 import { attempt, debianInstall } from '../../install.ts';
@@ -8,9 +8,6 @@ import { writeAstro } from './astro.ts';
 import type { PeerContent } from './content.ts';
 import { writeEleventy } from './eleventy.ts';
 import { writeHugo } from './hugo.ts';
-
-/** The newest when this was written: an update may move results, so it is made here. */
-const ELEVENTY = '@11ty/eleventy@3.1.8';
 
 export interface Peer {
   name: 'Hugo' | 'Eleventy' | 'Astro collections';
@@ -45,7 +42,8 @@ async function hugo(): Promise<Found> {
   const problems: string[] = [];
   if (version() === undefined) {
     const commands = debianInstall('hugo');
-    if (commands.length === 0) problems.push('There is no hugo on the PATH, and Debian’s package can be installed by root only.');
+    if (commands.length === 0)
+      problems.push('There is no hugo on the PATH, and Debian’s package can be installed by root only.');
     for (const command of commands) problems.push((await attempt(command)) ?? '');
   }
   const found = version();
@@ -59,17 +57,20 @@ async function hugo(): Promise<Found> {
   };
 }
 
+/** In the versions of its own lockfile. */
 async function eleventy(folder: string): Promise<Found> {
   const packages = join(folder, 'eleventy');
   mkdirSync(packages, { recursive: true });
-  writeFileSync(join(packages, 'package.json'), '{ "private": true }\n');
+  for (const file of ['package.json', 'package-lock.json']) {
+    cpSync(join(import.meta.dirname, 'eleventy', file), join(packages, file));
+  }
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--no-update-notifier', '--loglevel=error'];
-  const problem = await attempt(['npm', 'install', '--prefix', packages, ...quiet, ELEVENTY]);
+  const problem = await attempt(['npm', 'ci', '--prefix', packages, ...quiet]);
   if (problem !== undefined) return { name: 'Eleventy', missing: problem };
   const modules = join(packages, 'node_modules');
   return {
     name: 'Eleventy',
-    version: ELEVENTY.slice(ELEVENTY.lastIndexOf('@') + 1),
+    version: versionOf('@11ty/eleventy', modules),
     write: (content, project) => withPackages(modules, project, () => writeEleventy(content, project)),
     command: (cwd) => ({
       command: process.execPath,
@@ -86,10 +87,9 @@ async function eleventy(folder: string): Promise<Found> {
 /** The same Astro that the project has. */
 async function astro(): Promise<Found> {
   const modules = resolve('node_modules');
-  const { version } = JSON.parse(readFileSync(join(modules, 'astro/package.json'), 'utf8')) as { version: string };
   return {
     name: 'Astro collections',
-    version,
+    version: versionOf('astro', modules),
     write: (content, project) => withPackages(modules, project, () => writeAstro(content, project)),
     command: (cwd) => ({
       command: process.execPath,
@@ -101,6 +101,9 @@ async function astro(): Promise<Found> {
     leaves: ['public', 'cache', '.astro'],
   };
 }
+
+const versionOf = (name: string, modules: string): string =>
+  (JSON.parse(readFileSync(join(modules, name, 'package.json'), 'utf8')) as { version: string }).version;
 
 function withPackages(modules: string, project: string, write: () => void): void {
   write();

@@ -1,6 +1,8 @@
 /** @param {import('@11ty/eleventy').UserConfig} config */
 export default function (config) {
   config.setQuietMode(true);
+  // Else all data is merged anew for every page.
+  config.setDataDeepMerge(false);
   config.addPassthroughCopy('style.css');
 
   const byTitle = (a, b) => (a.data.title < b.data.title ? -1 : 1);
@@ -24,8 +26,14 @@ export default function (config) {
         .flatMap((article) => article.data.statements.map((said) => ({ ...said, article }))),
       pick,
     );
-  config.addCollection('saidOfClaim', joined((said) => said.claim));
-  config.addCollection('saidByActor', joined((said) => said.by));
+  config.addCollection(
+    'saidOfClaim',
+    joined((said) => said.claim),
+  );
+  config.addCollection(
+    'saidByActor',
+    joined((said) => said.by),
+  );
   config.addCollection('publishedBy', (all) =>
     Map.groupBy(all.getFilteredByTag('article').toSorted(byDate), (article) => article.data.source.publisher),
   );

@@ -1,11 +1,14 @@
 import { actorLink, claimLink, each, esc, words } from './html.js';
 
-export const data = { layout: 'base.11ty.js', eleventyComputed: { summary: ({ page, statuses }) => statuses[page.fileSlug]?.sentence } };
+export const data = {
+  layout: 'base.11ty.js',
+  eleventyComputed: { summary: ({ page, statuses }) => statuses[page.fileSlug]?.sentence },
+};
 
-export function render(data) {
-  const { page, title, category, disagreement, when, place, holder, counts, tension, content } = data;
-  const { names, saidOfClaim } = data.collections;
-  const status = data.statuses[page.fileSlug];
+export function render(all) {
+  const { page, title, category, disagreement, when, place, holder, counts, tension, content } = all;
+  const { names, saidOfClaim } = all.collections;
+  const status = all.statuses[page.fileSlug];
   return `
 <p>${category}</p>
 <h1>${esc(title)}</h1>
@@ -14,10 +17,10 @@ ${disagreement ? `<p>${esc(disagreement)}</p>` : ''}
 ${content}
 <dl>
 ${when ? `<dt>When</dt><dd>${esc(when)}</dd>` : ''}
-${place ? `<dt>Place</dt><dd>${esc(data.places[place])}</dd>` : ''}
+${place ? `<dt>Place</dt><dd>${esc(all.places[place])}</dd>` : ''}
 ${holder ? `<dt>Whose position</dt><dd>${actorLink(holder, names)}</dd>` : ''}
 ${counts ? `<dt>What is counted</dt><dd>${esc(counts)}</dd>` : ''}
-<dt>Topics</dt><dd>${each(data.about, (topic) => esc(data.topics[topic]))}</dd>
+<dt>Topics</dt><dd>${each(all.about, (topic) => esc(all.topics[topic]))}</dd>
 </dl>
 <h2>Who says what</h2>
 <table>
@@ -40,7 +43,7 @@ ${
   tension.length > 0
     ? `<h2>In tension with</h2>
 <ul>
-${each(tension, (other) => `<li>${claimLink(other.claim, names)} (${esc(data.statuses[other.claim].label)}): ${esc(other.reason)}</li>`)}
+${each(tension, (other) => `<li>${claimLink(other.claim, names)} (${esc(all.statuses[other.claim].label)}): ${esc(other.reason)}</li>`)}
 </ul>`
     : ''
 }

@@ -15,9 +15,9 @@ const byTitle = (a: Title, b: Title) => (a.data.title < b.data.title ? -1 : 1);
 const byDate = (a: Article, b: Article) =>
   a.data.date === b.data.date ? byTitle(a, b) : a.data.date < b.data.date ? 1 : -1;
 
-export const articles = (await getCollection('articles')).sort(byDate);
-export const claims = (await getCollection('claims')).sort(byTitle);
-export const actors = (await getCollection('actors')).sort(byTitle);
+export const articles = (await getCollection('articles')).toSorted(byDate);
+export const claims = (await getCollection('claims')).toSorted(byTitle);
+export const actors = (await getCollection('actors')).toSorted(byTitle);
 
 const titles = (entries: (Title & { id: string })[]) => new Map(entries.map(({ id, data }) => [id, data.title]));
 export const names = { articles: titles(articles), claims: titles(claims), actors: titles(actors) };
