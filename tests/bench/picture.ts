@@ -1,4 +1,7 @@
-/** Results as a picture: a file of its own that follows the reader’s choice of light and dark. */
+/**
+ * Results as a picture: a file of its own that follows the reader’s choice of light and dark, on paper of its own, since the
+ * page around it may follow another.
+ */
 import { scaleLinear } from 'd3-scale';
 import type { Figures, Result, Results } from './results.ts';
 
@@ -7,7 +10,8 @@ const BAR = 18;
 const ROW = 30;
 const LEFT = 190;
 const RIGHT = 80;
-const HEAD = 44;
+const HEAD = 56;
+const MARGIN = 16;
 const GAP = 22;
 
 interface Panel {
@@ -31,6 +35,7 @@ export function picture({ pages, changed }: Results): string | null {
 <title id="title">${escaped(title)}</title>
 <desc id="desc">${escaped(description(panels))}</desc>
 <style>
+.paper { fill: #fdfcf9; }
 text { font: 14px system-ui, sans-serif; fill: #1d1b18; }
 .title { font-weight: 600; font-size: 16px; }
 .panel { fill: #6b665e; }
@@ -38,6 +43,7 @@ text { font: 14px system-ui, sans-serif; fill: #1d1b18; }
 .ours { fill: #1f4e8c; }
 .axis { stroke: #1d1b18; }
 @media (prefers-color-scheme: dark) {
+.paper { fill: #1a1917; }
 text { fill: #e9e4da; }
 .panel { fill: #a8a196; }
 .bar { fill: #6b665e; }
@@ -45,7 +51,8 @@ text { fill: #e9e4da; }
 .axis { stroke: #e9e4da; }
 }
 </style>
-<text class="title" x="0" y="20">${escaped(title)}</text>
+<rect class="paper" width="${WIDTH}" height="${top}"/>
+<text class="title" x="${MARGIN}" y="28">${escaped(title)}</text>
 ${drawn.join('\n')}
 </svg>
 `;

@@ -262,7 +262,7 @@ describe('the picture', () => {
 
   test('has a bar for each, as long as its value is large', () => {
     const svg = picture(results) ?? '';
-    const bars = [...svg.matchAll(/<rect class="(\w+)"[^>]* width="([\d.]+)"/g)].map(([, look, width]) => [
+    const bars = [...svg.matchAll(/<rect class="(ours|bar)"[^>]* width="([\d.]+)"/g)].map(([, look, width]) => [
       look,
       Number(width),
     ]);
