@@ -30,8 +30,8 @@ export interface Measurement {
   setUp: (setting: Setting) => Promise<{
     subjects: Subject[];
     peers?: Found[];
-    /** Why what was built does not compare; null where nothing does. */
-    verify?: () => string | null;
+    /** Why what was built, by those who did not fail, does not compare; null where it does. */
+    verify?: (built: ReadonlySet<string>) => string | null;
     tearDown?: () => Promise<void> | void;
   }>;
   bounds: (articles: number) => Bound[];
@@ -67,9 +67,10 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
       return {
         peers: found,
         subjects: [ours, ...theirs.subjects],
-        verify() {
-          const built = theirs.sites.filter(({ folder: site }) => existsSync(site));
-          return difference(built) ?? missingPage(checkout().build(content).output, built[0]);
+        verify(built) {
+          const sites = theirs.sites.filter(({ name }) => built.has(name));
+          const missing = built.has(US) ? missingPage(checkout().build(content).output, sites[0]) : null;
+          return difference(sites) ?? missing;
         },
       };
     },
@@ -212,6 +213,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
       const content = join(folder, 'content');
       writePagesOnly(articles, content);
       const article = `article-${Math.floor(articles / 2)}`;
+      const reader = await createReader(log);
       const [port] = await freePorts(1);
       const address = `http://localhost:${port}/articles/${article}/`;
       const server = startServer(
@@ -222,7 +224,6 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
           CLAIMLINE_CONTENT: content,
         },
       );
-      const reader = await createReader(log);
       log('Waiting for the first page');
       await Promise.race([served(address, '<h1'), server.failed]);
       await reader.open(address);
@@ -240,8 +241,7 @@ export const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
           },
         ],
         async tearDown() {
-          await reader.close();
-          await server.stop();
+          await Promise.all([server.stop(), reader.close()]);
         },
       };
     },

@@ -207,6 +207,16 @@ describe('the table', () => {
 - Medians of 3 runs in turn, on 2 × Test, 8 GB: Claimline 0.1.0, Hugo 0.111.3.`);
   });
 
+  test('names machine and versions once for what was measured in one go', () => {
+    const other = result({ title: 'Growth', versions: { Claimline: '0.1.0', Node: '24.21.0' } });
+    const later = result({ title: 'Later', rounds: 1, versions: { Claimline: '0.2.0' } });
+    const lines = report({ pages: result(), growth: other, later }).split('\n');
+    expect(lines.filter((line) => line.startsWith('- Medians'))).toEqual([
+      '- Medians of 3 runs in turn, on 2 × Test, 8 GB: Claimline 0.1.0, Hugo 0.111.3, Node 24.21.0.',
+      '- Medians of 1 run in turn, on 2 × Test, 8 GB: Claimline 0.2.0.',
+    ]);
+  });
+
   test.each([
     ['a value above its bound', { value: 0.901 }, {}, '**does not hold**'],
     ['a value at its bound', { value: 0.9 }, {}, 'holds'],

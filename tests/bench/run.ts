@@ -73,6 +73,14 @@ async function measureOne(name: string): Promise<{ result: Result | null; proble
   const count = usual === 0 ? 0 : (size ?? usual);
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bench-'));
   const tools = mkdtempSync(join(tmpdir(), 'bench-peers-'));
+  const clean = () => {
+    for (const path of [folder, tools]) rmSync(path, { recursive: true, force: true });
+  };
+  let end: (() => Promise<void> | void) | undefined;
+  const forget = onSignal(() => {
+    void end?.();
+    clean();
+  });
   let checkout: Checkout | null = null;
   const log = (text: string) => progress.step(text);
   const setting: Setting = {
@@ -85,9 +93,11 @@ async function measureOne(name: string): Promise<{ result: Result | null; proble
   try {
     log(usual === 0 ? 'Copying the project' : `Writing ${count} articles`);
     const { subjects, peers = [], verify, tearDown } = await setUp(setting);
+    end = tearDown;
     try {
       const measured = await measure(subjects, times, log);
-      const problem = verify?.() ?? null;
+      const built = new Set(measured.flatMap(({ name: subject, failed }) => (failed === null ? subject : [])));
+      const problem = verify?.(built) ?? null;
       if (problem !== null) return { result: null, problem };
       const result: Result = {
         title,
@@ -111,8 +121,24 @@ async function measureOne(name: string): Promise<{ result: Result | null; proble
     }
   } finally {
     progress.clear();
-    for (const path of [folder, tools]) rmSync(path, { recursive: true, force: true });
+    clean();
+    forget();
   }
+}
+
+/** Cleans up before the process ends by a signal: what is measured fills the memory. Returns what calls that off. */
+function onSignal(clean: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    forget();
+    clean();
+    process.kill(process.pid, signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const forget = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return forget;
 }
 
 function versionsOf(peers: readonly Found[]): Record<string, string> {

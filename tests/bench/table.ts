@@ -68,16 +68,15 @@ function* notes({ title, includes, missing, figures }: Result): Generator<string
   for (const { name, failed } of figures) if (failed !== null) yield `_${title}:_ ${name} failed: ${oneLine(failed)}`;
 }
 
-/** Once, where all was measured in the same circumstances. */
+/** Once for all that the same software was measured with, on the same machine and as often. */
 function measuredOn(all: readonly Result[]): string[] {
-  return [
-    ...new Set(
-      all.map(({ rounds, machine, versions }) => {
-        const named = Object.entries(versions).map(([name, version]) => `${name} ${version}`);
-        return `Medians of ${rounds} ${rounds === 1 ? 'run' : 'runs'} in turn, on ${machine}: ${named.join(', ')}.`;
-      }),
-    ),
-  ];
+  const groups = Map.groupBy(all, ({ rounds, machine, versions }) => `${rounds} ${machine} ${versions['Claimline']}`);
+  return [...groups.values()].map((results) => {
+    const [{ rounds, machine }] = results as [Result];
+    const versions = Object.entries(Object.assign({}, ...results.map((result) => result.versions)));
+    const named = versions.map(([name, version]) => `${name} ${version}`).join(', ');
+    return `Medians of ${rounds} ${rounds === 1 ? 'run' : 'runs'} in turn, on ${machine}: ${named}.`;
+  });
 }
 
 /** A value with its unit, as a bound is written: `0.9 ×`, `5 s`, `2,000 MB`. */

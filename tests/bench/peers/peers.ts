@@ -77,8 +77,6 @@ async function eleventy(folder: string): Promise<Found> {
       args: [join(modules, '@11ty/eleventy/cmd.cjs'), '--quiet', '--output=public'],
       cwd,
       output: join(cwd, 'public'),
-      // Its pages lie in memory all at once: more than Node gives by itself, from a few thousand on.
-      env: { NODE_OPTIONS: '--max-old-space-size=12288' },
     }),
     leaves: ['public', '.cache'],
   };
@@ -96,7 +94,7 @@ async function astro(): Promise<Found> {
       args: [join(modules, 'astro/bin/astro.mjs'), 'build', '--silent'],
       cwd,
       output: join(cwd, 'public'),
-      env: { ASTRO_TELEMETRY_DISABLED: '1', NODE_OPTIONS: '--max-old-space-size=12288' },
+      env: { ASTRO_TELEMETRY_DISABLED: '1' },
     }),
     leaves: ['public', 'cache', '.astro'],
   };
