@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { PARTS, renewGuide } from '../src/cli/guide-parts.ts';
 import { anchorOf, RULES_OF_RECORDS } from '../src/domain/rules.ts';
 import { readContent } from '../src/reader/read.ts';
+import { SECTIONS } from './prove/sections.ts';
 
 const GUIDE = 'content/README.md';
 const CONTRIBUTING = '.github/CONTRIBUTING.md';
@@ -127,4 +128,11 @@ test('every principle has an example of how to do it, and of how not', () => {
   const each = principles.split(/^### /m).slice(1);
   expect(each.map((one) => one.split('.')[0])).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9', '10']);
   for (const one of each) expect(one).toMatch(/^- 👍 .+\n(?:.*\n)*?- 👎 /m);
+});
+
+test('every night, all that can be proved is tried', () => {
+  const { jobs } = parse(read('.github/workflows/nightly.yml')) as {
+    jobs: { prove: { strategy: { matrix: { section: string[] } } } };
+  };
+  expect(jobs.prove.strategy.matrix.section).toEqual(Object.keys(SECTIONS));
 });

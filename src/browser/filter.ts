@@ -60,7 +60,7 @@ export function startFilters(): void {
   // The control for the date hides what came later.
   document.addEventListener('asof', show);
   // The browser went to the place before it was narrowed down.
-  if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+  document.querySelector(':target')?.scrollIntoView();
 }
 
 const isShown = (element: HTMLElement): boolean => !element.hidden && element.closest('[data-later]') === null;

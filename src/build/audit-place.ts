@@ -48,7 +48,8 @@ export function createPlace(files: ReadonlySet<string>, base: string, url: strin
 /** foldersOf('a/b/c.js') // ['a/', 'a/b/'] */
 const foldersOf = (file: string): string[] => [...file.matchAll(/\//g)].map(({ index }) => file.slice(0, index + 1));
 
-function decoded(path: string): string {
+/** The text that an address encodes; itself where it encodes none. */
+export function decoded(path: string): string {
   try {
     return decodeURIComponent(path);
   } catch {

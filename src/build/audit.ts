@@ -13,7 +13,7 @@ import { allPages } from '../views/pages.ts';
 import type { Site } from '../views/site.ts';
 import { auditDocument } from './audit-document.ts';
 import { auditPage, type AuditedPage } from './audit-page.ts';
-import { cited, createPlace, type Flaw } from './audit-place.ts';
+import { cited, createPlace, decoded, type Flaw } from './audit-place.ts';
 import { filesBelow } from './manifest.ts';
 
 export type { Flaw } from './audit-place.ts';
@@ -65,7 +65,9 @@ function inAndOut(site: Site, files: ReadonlySet<string>, pages: ReadonlyMap<str
     const [, id] = href.split('#');
     const file = fileOf(site, href);
     const page = pages.get(file);
-    if (id === undefined || page === undefined || page.ids.has(decodeURIComponent(id))) return [];
+    if (id === undefined || page === undefined) return [];
+    // As browsers look it up: https://html.spec.whatwg.org/#find-a-potential-indicated-element
+    if (page.ids.has(id) || page.ids.has(decoded(id))) return [];
     return [
       {
         file,

@@ -7,6 +7,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   writeFileSync,
@@ -225,7 +226,8 @@ async function build(environment: Environment, content: string, folder: string, 
       const failure = await buildIn({ checkout, ...change, ...more, env }, built);
       if (failure !== null) throw new Error(`The build fails:\n${failure}`);
     }
-    renameSync(built, outDir);
+    // Outside of CI it is a link to the site.
+    renameSync(realpathSync(built), outDir);
   } finally {
     await finish?.(checkout);
     rmSync(around, { recursive: true, force: true });
