@@ -2,13 +2,13 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { toolPath } from '../../src/cli/tool.ts';
-import type { Subject } from './measure.ts';
+import type { Command } from './measure.ts';
 
 /** Below the project, so that packages are found. */
 const FOLDER = '.astro/bench';
 
 /** `astro sync` reads every file, judges it by the same schema and parses its Markdown; it knows no other file. */
-export function collections(content: string): { subject: Subject; remove: () => void } {
+export function collections(content: string): { command: Command; remove: () => void } {
   const root = resolve(FOLDER);
   rmSync(root, { recursive: true, force: true });
   mkdirSync(join(root, 'src/pages'), { recursive: true });
@@ -30,7 +30,7 @@ export function collections(content: string): { subject: Subject; remove: () => 
     ].join('\n'),
   );
   return {
-    subject: { name: 'astro sync (collections)', args: [toolPath('astro'), 'sync', '--force', '--root', root] },
+    command: { command: process.execPath, args: [toolPath('astro'), 'sync', '--force', '--root', root] },
     remove: () => rmSync(root, { recursive: true, force: true }),
   };
 }

@@ -1,66 +1,105 @@
-/** Times commands as whole processes, in turn, so that what else the machine does falls on all of them alike. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Runs what is compared in turn, so that what else the machine does falls on all of them alike. */
+import { spawn } from 'node:child_process';
+import { lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { peakOf, reaped } from './usage.ts';
+
+/** What one run took; null is what was not measured, or cannot be measured here. */
+export interface Usage {
+  wallSeconds: number;
+  /** User and system, of the process and all that it started. */
+  cpuSeconds: number | null;
+  peakMegabytes: number | null;
+  /** What it wrote. */
+  files: number | null;
+  bytes: number | null;
+}
 
 export interface Subject {
   name: string;
-  /** What Node runs: a file and its arguments. */
-  args: string[];
-  env?: Record<string, string>;
-  cwd?: string;
+  /** Of the tracker that it works on. */
+  articles: number;
+  /** What is done before each run, and not measured: `--cold` things are made cold. */
+  prepare?: () => void | Promise<void>;
+  run: () => Promise<Usage>;
 }
 
-export interface Figures {
+export interface Measured {
   name: string;
-  /** Medians over all runs. */
-  wallSeconds: number;
-  cpuSeconds: number;
-  peakMegabytes: number;
+  articles: number;
+  /** By round. After a run that failed there are no more. */
+  runs: Usage[];
+  failed: string | null;
 }
 
-const USAGE = pathToFileURL(join(import.meta.dirname, 'usage.mjs')).href;
-
-/** Runs every subject so many times, one after the other in each round. */
-export function measure(subjects: readonly Subject[], rounds: number, log: (text: string) => void): Figures[] {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-'));
-  const seen = new Map<string, Omit<Figures, 'name'>[]>();
-  try {
-    for (let round = 1; round <= rounds; round++) {
-      for (const subject of subjects) {
-        log(`Round ${round} of ${rounds}: ${subject.name}`);
-        seen.set(subject.name, [...(seen.get(subject.name) ?? []), once(subject, join(folder, 'usage.json'))]);
+/** Runs every subject so many times, one after the other in each round. Who fails is left out from then on. */
+export async function measure(
+  subjects: readonly Subject[],
+  rounds: number,
+  log: (text: string) => void,
+): Promise<Measured[]> {
+  const all = subjects.map((subject) => ({
+    subject,
+    measured: { name: subject.name, articles: subject.articles, runs: [] as Usage[], failed: null as string | null },
+  }));
+  for (let round = 1; round <= rounds; round++) {
+    for (const { subject, measured } of all) {
+      if (measured.failed !== null) continue;
+      log(`Round ${round} of ${rounds}: ${subject.name}`);
+      try {
+        await subject.prepare?.();
+        measured.runs.push(await subject.run());
+      } catch (error) {
+        measured.failed = (error as Error).message;
       }
     }
-  } finally {
-    rmSync(folder, { recursive: true });
   }
-  return [...seen].map(([name, runs]) => ({
-    name,
-    wallSeconds: median(runs.map((run) => run.wallSeconds)),
-    cpuSeconds: median(runs.map((run) => run.cpuSeconds)),
-    peakMegabytes: median(runs.map((run) => run.peakMegabytes)),
-  }));
+  return all.map(({ measured }) => measured);
 }
 
-function once({ name, args, env, cwd }: Subject, usage: string): Omit<Figures, 'name'> {
+export interface Command {
+  command: string;
+  args: readonly string[];
+  cwd?: string;
+  env?: Readonly<Record<string, string>>;
+  /** The folder that it writes. */
+  output?: string;
+}
+
+/**
+ * Runs a command to its end. The processor time is that of the whole tree of processes, exactly: the system adds it to
+ * ours when the tree has ended. @throws Where it ends otherwise than with 0.
+ */
+export async function runCommand({ command, args, cwd, env, output }: Command): Promise<Usage> {
+  const before = reaped();
   const start = performance.now();
-  const { status, stderr, stdout } = spawnSync(process.execPath, ['--import', USAGE, ...args], {
-    encoding: 'utf8',
-    env: { ...process.env, ...env, CLAIMLINE_USAGE: usage },
+  const child = spawn(command, args, {
     ...(cwd === undefined ? {} : { cwd }),
-    maxBuffer: 2 ** 28,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stdout.on('data', (data) => (said += data));
+  child.stderr.on('data', (data) => (said += data));
+  const peak = peakOf(child.pid);
+  const code = await new Promise<number | NodeJS.Signals | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (status, signal) => resolve(status ?? signal));
   });
   const wallSeconds = (performance.now() - start) / 1000;
-  if (status !== 0) throw new Error(`${name} ended with ${status}:\n${stderr}${stdout}`);
-  const { cpu, rss } = JSON.parse(readFileSync(usage, 'utf8')) as { cpu: number; rss: number };
-  return { wallSeconds, cpuSeconds: cpu / 1e6, peakMegabytes: rss / 1024 };
+  const peakMegabytes = peak();
+  const after = reaped();
+  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${said.trim().split('\n').slice(-8).join('\n')}`);
+  const cpuSeconds = before === null || after === null ? null : after - before;
+  return { wallSeconds, cpuSeconds, peakMegabytes, ...(output === undefined ? NOTHING : sizeOf(output)) };
 }
 
-const median = (numbers: readonly number[]): number => {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? 0) + (sorted[Math.floor(middle)] ?? 0)) / 2;
-};
+export const NOTHING = { files: null, bytes: null };
+
+/** How many files lie below a folder, and how many bytes are in them. */
+export function sizeOf(folder: string): { files: number; bytes: number } {
+  const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => lstatSync(join(entry.parentPath, entry.name)).size);
+  return { files: sizes.length, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}

@@ -1,83 +1,49 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { parse, stringify } from 'yaml';
 import { fail, readArgs } from '../../src/cli/args.ts';
 import { createProgress } from '../../src/cli/progress.mjs';
-import { OUTPUT_KINDS } from '../../src/domain/schema.ts';
-import { collections } from './collections.ts';
-import { writeCorpus } from './corpus.ts';
-import { measure, type Figures, type Subject } from './measure.ts';
+import { createCheckout, type Checkout } from './checkout.ts';
+import { measure } from './measure.ts';
+import { MEASUREMENTS, type Setting } from './measurements.ts';
+import { findPeers, type Found } from './peers/peers.ts';
+import { between, performance as performanceOf, PICTURE } from './readme.ts';
+import { figuresOf, type Result, type Results } from './results.ts';
+import { report } from './table.ts';
 
-const RESULT = 'tests/.results/bench.json';
-
-/** What is measured in one go; ratios are to the last subject. */
-interface Measurement {
-  title: string;
-  /** Articles of the tracker, where nothing is said; bounds are for that size on two cores. */
-  articles: number;
-  subjects(folder: string, articles: number): { subjects: Subject[]; remove(): void };
-  /** The most that a subject may take, in seconds or as a ratio. */
-  bounds: Readonly<Record<string, { seconds: number } | { ratio: number }>>;
-}
-
-const MEASUREMENTS: Readonly<Record<string, Measurement>> = {
-  check: {
-    title: 'Checking, beside what one would use instead',
-    articles: 10_000,
-    subjects(folder, articles) {
-      writeCorpus(articles, folder);
-      const env = { CLAIMLINE_CONTENT: folder };
-      const one = join(folder, 'articles', `article-${Math.floor(articles / 2)}.md`);
-      const peer = collections(folder);
-      return {
-        subjects: [
-          { name: 'check, whole', args: ['src/cli/main.mjs', 'check'], env },
-          { name: 'check, one file', args: ['src/cli/main.mjs', 'check', one], env },
-          peer.subject,
-        ],
-        remove: peer.remove,
-      };
-    },
-    bounds: { 'check, whole': { seconds: 3 }, 'check, one file': { seconds: 1 } },
-  },
-  outputs: {
-    title: 'Building with feeds, data, citations and all, beside pages alone',
-    articles: 1_000,
-    subjects(folder, articles) {
-      const build = (name: string, settings: object): Subject => {
-        const content = join(folder, name.replaceAll(/\W+/g, '-'));
-        writeCorpus(articles, content);
-        const tracker = join(content, 'tracker.yaml');
-        writeFileSync(tracker, stringify({ ...parse(readFileSync(tracker, 'utf8')), ...settings }));
-        const args = ['src/cli/main.mjs', 'build', '--outDir', `${content}-built`];
-        return { name, args, env: { CLAIMLINE_CONTENT: content } };
-      };
-      const off = Object.fromEntries(Object.keys(OUTPUT_KINDS).map((kind) => [kind, false]));
-      return {
-        subjects: [build('build, everything', {}), build('build, pages only', { outputs: off })],
-        remove() {},
-      };
-    },
-    bounds: { 'build, everything': { ratio: 1.25 } },
-  },
-};
+const KEPT = 'tests/.results/bench.json';
+const README = 'README.md';
+const NAMES = Object.keys(MEASUREMENTS);
 
 const {
   articles,
   rounds = '3',
   only,
+  write = false,
 } = readArgs({
   name: 'bench',
-  summary: 'Measures how long checking and building take, beside what they are compared with.',
+  summary: `Measures how long checking, building and serving take, beside what one would use instead. Prints a table, and keeps\neach measurement in ${KEPT} until it is made again.`,
   options: {
-    only: { type: 'string', choices: Object.keys(MEASUREMENTS), help: 'Measure only this.' },
+    only: {
+      type: 'string',
+      multiple: true,
+      value: 'measurement',
+      help: `Measure one thing only: ${NAMES.join(', ')}.`,
+    },
     articles: { type: 'string', value: 'number', help: 'How many articles the tracker has (default: as its bounds).' },
     rounds: { type: 'string', value: 'number', help: 'How often each is run, in turn (default: 3).' },
+    write: { type: 'boolean', help: `Measure nothing; put what was kept into ${README}, with a picture.` },
   },
 });
+const unknown = only?.find((name) => !NAMES.includes(name));
+if (unknown !== undefined) fail('bench', `There is no measurement "${unknown}"; expected one of: ${NAMES.join(', ')}.`);
 const size = articles === undefined ? null : wholeNumber('articles', articles);
 const times = wholeNumber('rounds', rounds);
+const progress = createProgress();
+
+if (write) writeKept();
+else await measureAll();
 
 function wholeNumber(option: string, text: string): number {
   const number = Number(text);
@@ -86,54 +52,124 @@ function wholeNumber(option: string, text: string): number {
     : fail('bench', `--${option} is "${text}"; expected a whole number from 1.`);
 }
 
-const machine = `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, Node ${process.version}`;
-const progress = createProgress();
-const results = Object.entries(MEASUREMENTS)
-  .filter(([name]) => only === undefined || name === only)
-  .map(([name, measurement]) => ({ name, ...run(measurement) }));
-mkdirSync('tests/.results', { recursive: true });
-writeFileSync(RESULT, `${JSON.stringify({ rounds: times, machine, results }, null, 2)}\n`);
+async function measureAll(): Promise<void> {
+  for (const name of NAMES) {
+    if (only !== undefined && !only.includes(name)) continue;
+    const { result, problem } = await measureOne(name);
+    if (result !== null) {
+      console.log(`${report({ [name]: result })}\n`);
+      keep(name, result);
+      if (result.figures.some(({ failed }) => failed !== null)) process.exitCode = 1;
+    }
+    if (problem !== null) {
+      console.error(`What was measured does not compare: ${problem}`);
+      process.exitCode = 1;
+    }
+  }
+}
 
-function run(measurement: Measurement): { articles: number; figures: Figures[] } {
-  const count = size ?? measurement.articles;
-  // In memory where there is such a folder: disks differ too much.
+async function measureOne(name: string): Promise<{ result: Result | null; problem: string | null }> {
+  const { title, articles: usual, includes, setUp, bounds } = MEASUREMENTS[name] as (typeof MEASUREMENTS)[string];
+  const count = usual === 0 ? 0 : (size ?? usual);
   const folder = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'bench-'));
+  const tools = mkdtempSync(join(tmpdir(), 'bench-peers-'));
+  const clean = () => {
+    for (const path of [folder, tools]) rmSync(path, { recursive: true, force: true });
+  };
+  let end: (() => Promise<void> | void) | undefined;
+  const forget = onSignal(() => {
+    void end?.();
+    clean();
+  });
+  let checkout: Checkout | null = null;
+  const log = (text: string) => progress.step(text);
+  const setting: Setting = {
+    folder,
+    articles: count,
+    checkout: () => (checkout ??= createCheckout(join(folder, 'checkout'))),
+    peers: (names) => findPeers(names, tools, log),
+    log,
+  };
   try {
-    progress.step(`Writing ${count} articles`);
-    const { subjects, remove } = measurement.subjects(folder, count);
+    log(usual === 0 ? 'Copying the project' : `Writing ${count} articles`);
+    const { subjects, peers = [], verify, tearDown } = await setUp(setting);
+    end = tearDown;
     try {
-      const figures = measure(subjects, times, (text) => progress.step(text));
-      progress.clear();
-      report(measurement, count, figures);
-      return { articles: count, figures };
+      const measured = await measure(subjects, times, log);
+      const built = new Set(measured.flatMap(({ name: subject, failed }) => (failed === null ? subject : [])));
+      const problem = verify?.(built) ?? null;
+      if (problem !== null) return { result: null, problem };
+      const result: Result = {
+        title,
+        articles: count,
+        usual,
+        rounds: times,
+        machine: `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+        versions: versionsOf(peers),
+        missing: peers.flatMap((peer) => ('missing' in peer ? { name: peer.name, why: peer.missing } : [])),
+        includes,
+        figures: measured.map(figuresOf),
+        bounds: bounds(count).map(({ value, beyond = null, ...bound }) => ({
+          ...bound,
+          beyond,
+          value: value(measured),
+        })),
+      };
+      return { result, problem: null };
     } finally {
-      remove();
+      await tearDown?.();
     }
   } finally {
     progress.clear();
-    rmSync(folder, { recursive: true });
+    clean();
+    forget();
   }
 }
 
-function report({ title, articles: usual, bounds }: Measurement, count: number, figures: readonly Figures[]): void {
-  const of = figures.at(-1)?.wallSeconds ?? 1;
-  console.log(`${title}: ${count} articles, medians of ${times}, ${machine}\n`);
-  console.log('                            wall s   ratio   CPU s  peak MB');
-  for (const { name, wallSeconds, cpuSeconds, peakMegabytes } of figures) {
-    const ratio = wallSeconds / of;
-    const cells = [wallSeconds.toFixed(2), ratio.toFixed(3), cpuSeconds.toFixed(2), String(Math.round(peakMegabytes))];
-    const bound = count === usual ? bounds[name] : undefined;
-    const verdict =
-      bound === undefined
-        ? ''
-        : 'seconds' in bound
-          ? judged(`${bound.seconds} s`, wallSeconds <= bound.seconds)
-          : judged(`ratio ${bound.ratio}`, ratio <= bound.ratio);
-    console.log(`${name.padEnd(26)}${cells.map((cell) => cell.padStart(8)).join('')}${verdict}`);
-  }
-  console.log('');
+/** Cleans up before the process ends by a signal: what is measured fills the memory. Returns what calls that off. */
+function onSignal(clean: () => void): () => void {
+  const end = (signal: NodeJS.Signals) => {
+    forget();
+    clean();
+    process.kill(process.pid, signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+  const forget = () => {
+    for (const signal of signals) process.off(signal, end);
+  };
+  for (const signal of signals) process.on(signal, end);
+  return forget;
 }
 
-function judged(bound: string, holds: boolean): string {
-  return `  bound ${bound}: ${holds ? 'holds' : 'does not hold'}`;
+function versionsOf(peers: readonly Found[]): Record<string, string> {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  const theirs = peers.flatMap((peer) => ('version' in peer ? [[peer.name, peer.version] as const] : []));
+  const { stdout: revision } = spawnSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' });
+  const exact = revision ? `${version} (${revision.trim()})` : version;
+  return { Claimline: exact, Node: process.versions.node, ...Object.fromEntries(theirs) };
+}
+
+/** What was measured before, in the order of the list of measurements. */
+function kept(): Results {
+  if (!existsSync(KEPT)) return {};
+  const { results } = JSON.parse(readFileSync(KEPT, 'utf8')) as { results: Results };
+  return Object.fromEntries(NAMES.flatMap((name) => (results[name] === undefined ? [] : [[name, results[name]]])));
+}
+
+function keep(name: string, result: Result): void {
+  mkdirSync('tests/.results', { recursive: true });
+  writeFileSync(KEPT, `${JSON.stringify({ results: { ...kept(), [name]: result } }, null, 2)}\n`);
+}
+
+function writeKept(): void {
+  const results = kept();
+  if (Object.keys(results).length === 0) {
+    console.error(`bench: There is nothing in ${KEPT} yet. Measure first: npm run bench`);
+    process.exitCode = 2;
+    return;
+  }
+  const { text, svg } = performanceOf(results);
+  writeFileSync(README, between(readFileSync(README, 'utf8'), text));
+  if (svg !== null) writeFileSync(PICTURE, svg);
+  console.log(`Wrote ${[README, ...(svg === null ? [] : [PICTURE])].join(' and ')}.`);
 }
