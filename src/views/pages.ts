@@ -1,7 +1,7 @@
 /** The pages of the site: those that search engines may list, and all. */
 import { compareText, slotOf } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
-import { dayPages } from './asof.ts';
+import { dayPages, daySummaries } from './asof.ts';
 import { citable } from './citation.ts';
 import { embeddedClaims, embeddedFigures } from './embed.ts';
 import { matrixAddresses } from './matrix.ts';
@@ -19,15 +19,15 @@ export interface IndexablePage {
 
 /** The address of every page but that for addresses which lead nowhere. */
 export const allPages = (site: Site): string[] => {
-  const { links, index, graph } = site;
+  const { links, graph } = site;
   return [
     ...indexablePages(site).map(({ href }) => href),
     links.newest,
     ...(graph.tracker.offline ? [links.offline] : []),
-    ...index.days.flatMap((day) => [
-      links.asOf(day),
-      `${links.asOf(day)}contradictions/`,
-      ...Array.from({ length: dayPages(site, day) }, (_, at) => links.asOfClaims(day, at + 1)),
+    ...daySummaries(site).flatMap(({ day, href, counts }) => [
+      href,
+      `${href}contradictions/`,
+      ...Array.from({ length: dayPages(counts.claims) }, (_, at) => links.asOfClaims(day, at + 1)),
     ]),
     ...(['claims', 'articles'] as const).flatMap((of) => citable(site, of).map((id) => links.cite(of, id))),
     ...embeddedClaims(site).map((id) => links.embed('claims', id)),

@@ -1,6 +1,7 @@
 /** A status as readers see it: mark, words, and the reason in a sentence. */
 import type { Day } from '../domain/date.ts';
-import { countsOn, type ClaimNode, type Statement } from '../domain/graph.ts';
+import type { ClaimNode, Statement } from '../domain/graph.ts';
+import { countsOn } from '../domain/history.ts';
 import { rootOn } from '../domain/origin.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { comparesValues, type Flag, type RuleId, type Side, type Status, type StatusResult } from '../domain/status.ts';
@@ -48,13 +49,20 @@ export interface StatusView {
   flags: { flag: Flag; label: string; meaning: string; href: string }[];
 }
 
+/** What a status looks like in lists. */
+export type Looks = Pick<StatusView, 'status' | 'tone' | 'label'>;
+
+export const looksOf = (result: StatusResult): Looks => ({
+  status: result.status,
+  tone: toneOf(result),
+  label: labelOf(result),
+});
+
 /** The status of a claim, now or, with the day, as it stood then. */
 export function statusView(site: Site, claim: ClaimNode, result: StatusResult, day: Day | null = null): StatusView {
   const { rule } = result;
   return {
-    status: result.status,
-    tone: toneOf(result),
-    label: labelOf(result),
+    ...looksOf(result),
     sentence: text.reason[rule](reasonOf(site, claim, result, day)),
     rule,
     ruleHref: site.links.rule(rule),
@@ -110,8 +118,8 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day |
     declining: speaking((s) => s.stance === 'declines'),
     list,
     values: (result.conflict ?? []).flatMap((key) => {
-      const statement = known(graph.statements, key);
-      return statement.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
+      const statement = claim.statements.find((s) => s.key === key);
+      return statement?.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
     }),
     hasFor: counted.some((s) => s.side === 'for'),
   };
