@@ -285,7 +285,9 @@ function tellWords(
 ): ReturnType<Draft['tell']> {
   const { graph, links } = site;
   const { said } = known(graph.actors, actor);
-  const changed = new Map(own.map((s) => [s.key, said.findLast((other) => changesFrom(other, s))]));
+  const claims = new Set(own.map(({ claim }) => claim));
+  const there = said.filter(({ claim }) => claims.has(claim));
+  const changed = new Map(own.map((s) => [s.key, there.findLast((other) => changesFrom(other, s))]));
   const lead = own.find((s) => changed.get(s.key)) ?? own[0] ?? (others[0] as Statement);
   const title = known(graph.claims, lead.claim).record.title;
   const stance = words.does(stanceWords(site, lead), qualifiersOf(statementView(site, lead)).join('; '));

@@ -145,9 +145,13 @@ function counted(flags: Flag[]): Half {
 /** A wide guess at the width of words in em: no system font that we know is wider. */
 export function widthOf(words: string): number {
   let width = 0;
-  for (const letter of words) width += letter >= '\u1100' ? 1.05 : /\p{Lu}/u.test(letter) ? 0.75 : 0.58;
+  for (const letter of words) width += letter >= '\u1100' ? 1.05 : isCapital(letter) ? 0.75 : 0.58;
   return width;
 }
+
+/** Most letters need no table of all capitals. */
+const isCapital = (letter: string): boolean =>
+  letter < '\u0080' ? letter >= 'A' && letter <= 'Z' : /\p{Lu}/u.test(letter);
 
 /** A name where it is no wider; else the longest of its other names that fits; else the name, cut after a word. */
 export function shorten([first = '', ...others]: readonly string[], widest: number): string {

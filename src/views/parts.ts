@@ -117,6 +117,7 @@ export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
   const { id, title, kind } = claim.record;
   const made = site.cards.get(id);
   if (made) return made;
+  let line: Spark | null = null;
   const card = {
     id,
     name: title,
@@ -125,7 +126,10 @@ export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
     kindName: text.kind[kind],
     family: familyOf(kind),
     status: statusView(site, claim, claim.status),
-    spark: spark(site, claim),
+    // Costly, and not drawn where claims are only named.
+    get spark() {
+      return (line ??= spark(site, claim));
+    },
     from: claim.history[0]?.day ?? '',
   };
   site.cards.set(id, card);
@@ -147,7 +151,7 @@ export function statementView(site: Site, statement: Statement): StatementView {
     key: statement.key,
     anchor: statement.id,
     href: links.statement(statement.key),
-    // With its line through time: costly, and not needed where statements are only named.
+    // Costly, and not needed where statements are only named.
     get claim() {
       return claimCard(site, known(graph.claims, statement.claim));
     },
@@ -177,7 +181,9 @@ export function statementView(site: Site, statement: Statement): StatementView {
     note: statement.note,
     from: statement.countsFrom,
     until: statement.countsUntil,
-    vouchedFrom: vouchedFrom(site, statement),
+    get vouchedFrom() {
+      return vouchedFrom(site, statement);
+    },
     counts: statement.countsUntil === null,
     changedFrom: null,
   };
