@@ -9,6 +9,7 @@ import type { Records } from '../domain/records.ts';
 import { STATUSES } from '../domain/status.ts';
 import { axisOf, standsOn, type Axis } from './axis.ts';
 import type { Bulk } from './data.ts';
+import { lazily } from './lazy.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ChangeLog } from './log.ts';
 import type { ClaimCard } from './parts.ts';
@@ -176,24 +177,6 @@ const lookUps = (graph: Graph, index: Index) => ({
   articleAt: () => new Map(index.articles.map(({ record }, at) => [record.id, at])),
   axis: () => (index.reported.length === 0 ? null : axisOf(index.reported, [...index.said.keys()])),
 });
-
-/** An object whose properties are each made once, when they are first asked for. */
-function lazily<T extends object>(makersOf: (object: T) => { [Key in keyof T]: () => T[Key] }): T {
-  const object = {} as T;
-  const makers = makersOf(object);
-  for (const key of Object.keys(makers) as (keyof T)[]) {
-    Object.defineProperty(object, key, {
-      configurable: true,
-      enumerable: true,
-      get() {
-        const value = makers[key]();
-        Object.defineProperty(object, key, { enumerable: true, value });
-        return value;
-      },
-    });
-  }
-  return object;
-}
 
 /** In the order of a text, then as they were. */
 const sortedBy = <T>(items: readonly T[], text: (item: T) => string): T[] =>

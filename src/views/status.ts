@@ -6,6 +6,7 @@ import { rootOn } from '../domain/origin.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { comparesValues, type Flag, type RuleId, type Side, type Status, type StatusResult } from '../domain/status.ts';
 import { text, type Reason } from '../text.ts';
+import { once } from './lazy.ts';
 import { known, type Site } from './site.ts';
 
 /** The looks of a status: several origins, one, none named, in conflict, in doubt, a position, a view. */
@@ -159,11 +160,6 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day |
       return counted.some((s) => s.side === 'for');
     },
   };
-}
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | null = null;
-  return () => (made ??= make());
 }
 
 const on =
