@@ -42,8 +42,14 @@ export function indexablePages(site: Site): IndexablePage[] {
   const { graph, links, index } = site;
   const changed = ({ record, countsFrom }: ArticleNode): string => record.revised ?? countsFrom;
   const articles = new Map([...graph.articles].map(([id, article]) => [id, changed(article)]));
-  const latest = (own: string | null, carriers: Iterable<string>): string | null =>
-    [own ?? '', ...[...carriers].map((id) => known(articles, id))].toSorted(compareText).at(-1) || null;
+  const latest = (own: string | null, carriers: Iterable<string>): string | null => {
+    let last = own ?? '';
+    for (const id of carriers) {
+      const time = known(articles, id);
+      if (time > last) last = time;
+    }
+    return last || null;
+  };
   const own = [...graph.claims.values(), ...graph.actors.values()].map(({ record }) => record.revised ?? '');
   const all = latest(
     own.reduce((last, time) => (time > last ? time : last), ''),

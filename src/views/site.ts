@@ -13,6 +13,7 @@ import { lazily } from './lazy.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ChangeLog } from './log.ts';
 import type { ClaimCard } from './parts.ts';
+import type { Timeline } from './timeline.ts';
 import { createWords, type Words } from './words.ts';
 
 export interface Site {
@@ -26,6 +27,8 @@ export interface Site {
   images: ReadonlyMap<string, Picture>;
   /** Cards of claims, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
+  /** Made once, when it is first asked for: several pages show parts of it. */
+  timeline: Timeline | null;
   /** Made once, when it is first asked for: by the page that lists the files, or by the build that writes them. */
   bulk: Bulk | null;
   /** Made once, when it is first asked for. */
@@ -113,6 +116,7 @@ function siteOf(
       return answers();
     },
     cards: new Map(),
+    timeline: null,
     bulk: null,
     contentHash: null,
     partHashes: new Map(),
@@ -179,7 +183,7 @@ const lookUps = (graph: Graph, index: Index) => ({
 });
 
 /** In the order of a text, then as they were. */
-const sortedBy = <T>(items: readonly T[], text: (item: T) => string): T[] =>
+export const sortedBy = <T>(items: readonly T[], text: (item: T) => string): T[] =>
   items
     .map((item) => ({ item, key: text(item) }))
     .toSorted((a, b) => compareText(a.key, b.key))
