@@ -46,7 +46,8 @@ export function actorView(site: Site, id: string): ActorView {
   const onClaim = Map.groupBy(said, ({ claim }) => claim);
   const views = said.map((statement) => {
     const before = onClaim.get(statement.claim)?.findLast((other) => changesFrom(other, statement));
-    return { ...statementView(site, statement), changedFrom: before ? statementView(site, before) : null };
+    // Not a copy: it would make what is made only where it is shown.
+    return Object.assign(statementView(site, statement), { changedFrom: before ? statementView(site, before) : null });
   });
   return {
     ...actorCard(site, id),

@@ -99,9 +99,11 @@ export function actorCard(site: Site, id: string): ActorCard {
 }
 
 export function articleCard(site: Site, { record, published, countsFrom }: ArticleNode): ArticleCard {
+  const made = site.articleCards.get(record.id);
+  if (made) return made;
   const publisher = record.source.publisher === null ? null : actorLink(site, record.source.publisher);
   const state = record.source.status?.state ?? 'as-published';
-  return {
+  const card = {
     id: record.id,
     name: record.title,
     href: site.links.article(record.id),
@@ -111,6 +113,8 @@ export function articleCard(site: Site, { record, published, countsFrom }: Artic
     from: countsFrom,
     notice: state === 'as-published' ? null : text.sourceState[state],
   };
+  site.articleCards.set(record.id, card);
+  return card;
 }
 
 export function claimCard(site: Site, claim: ClaimNode): ClaimCard {

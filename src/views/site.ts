@@ -12,7 +12,7 @@ import type { Bulk } from './data.ts';
 import { lazily } from './lazy.ts';
 import { createLinks, linksAsOf, type Links } from './links.ts';
 import type { ChangeLog } from './log.ts';
-import type { ClaimCard } from './parts.ts';
+import type { ArticleCard, ClaimCard } from './parts.ts';
 import type { Timeline } from './timeline.ts';
 import { createWords, type Words } from './words.ts';
 
@@ -25,8 +25,9 @@ export interface Site {
   readonly answers: Answers;
   /** Pictures that texts may show, by the name of their file. */
   images: ReadonlyMap<string, Picture>;
-  /** Cards of claims, each made once, when it is first shown. */
+  /** Cards of claims and of articles, each made once, when it is first shown. */
   cards: Map<string, ClaimCard>;
+  articleCards: Map<string, ArticleCard>;
   /** Made once, when it is first asked for: several pages show parts of it. */
   timeline: Timeline | null;
   /** Made once, when it is first asked for: by the page that lists the files, or by the build that writes them. */
@@ -116,6 +117,7 @@ function siteOf(
       return answers();
     },
     cards: new Map(),
+    articleCards: new Map(),
     timeline: null,
     bulk: null,
     contentHash: null,
