@@ -256,9 +256,9 @@ describe('the view as of a day is that of a tracker made only of the articles th
     check(RUNS / 3, fc.tuple(trackers, days), ([records, others]) => {
       const whole = buildGraph(records);
       const asOf = graphsAsOf(whole, changesByDay(whole));
-      for (const at of [...changeDays(whole), ...others]) {
-        expect(asOf(at)).toEqual(buildGraph(accepted(restrict(records, at))));
-        const { articles, claims, actors, statements } = asOf(at);
+      for (const asked of [...changeDays(whole), ...others]) {
+        expect(asOf(asked)).toEqual(buildGraph(accepted(restrict(records, asked))));
+        const { articles, claims, actors, statements } = asOf(asked);
         const said = [...claims.values(), ...articles.values()].flatMap((node) => node.statements);
         for (const s of [...said, ...[...actors.values()].flatMap((actor) => actor.said)]) {
           expect(s).toBe(statements.get(s.key));
