@@ -26,7 +26,7 @@ const HOUSE = {
       'image-size',
     ],
   },
-  views: { areas: ['views', 'domain', 'text'], packages: ['d3-scale', 'date-fns', '@date-fns/utc'] },
+  views: { areas: ['views', 'domain', 'text'], packages: ['d3-scale'] },
   outputs: {
     areas: ['outputs', 'views', 'domain (names only)', 'text'],
     // zod prints the JSON Schemas of records; the others write formats.
@@ -166,7 +166,7 @@ function areaOf(file: string): string {
   return area === 'cli' && BUILDS_AND_SERVES.includes(name.replace(/\.\w+$/, '')) ? 'cli (builds and serves)' : area;
 }
 
-/** `packageOf('date-fns/addDays')` is `date-fns`. */
+/** `packageOf('satori/wasm')` is `satori`. */
 const packageOf = (from: string) => /^(?:@[^/]+\/)?[^/]+/.exec(from)?.[0] ?? from;
 
 const isName = (value: string) => /^[A-Z][A-Z_]*$/.test(value);

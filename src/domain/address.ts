@@ -5,7 +5,8 @@
  * of statements whose ids are made of ids of claims and actors, and the days and months on which nothing stands any more.
  */
 import { compareText, slotOf } from './date.ts';
-import { changeDays, type Graph } from './graph.ts';
+import { changeDays } from './asof.ts';
+import type { Graph } from './graph.ts';
 import type { PermalinkRecord } from './schema.ts';
 
 /** What has an address of its own. Of a statement the id is its key, of a month `2024-11` or `2024`, of a day the day. */

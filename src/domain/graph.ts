@@ -5,18 +5,11 @@
  * "now" is simply the absence of an as-of day.
  */
 import { boundsKey, compareText, parseDate, type Day, type EdtfDate } from './date.ts';
-import { rootOn, vouch, type Actors, type Standing } from './origin.ts';
+import { historyOf, ruleOn, type StatusChange } from './history.ts';
+import { rootOn, type Actors, type Standing } from './origin.ts';
 import type { Actor, Article, Claim, Records } from './records.ts';
-import {
-  UNKNOWN_ORIGIN,
-  type PermalinkRecord,
-  type PlaceRecord,
-  type Scope,
-  type Stance,
-  type StatementRecord,
-  type TrackerRecord,
-} from './schema.ts';
-import { sideOf, statusOf, type RuledStatement, type Side, type StatusResult } from './status.ts';
+import type { PermalinkRecord, PlaceRecord, Scope, Stance, StatementRecord, TrackerRecord } from './schema.ts';
+import { sideOf, type Side, type StatusResult } from './status.ts';
 import { parseDateValue, parseFigure, type Value } from './value.ts';
 
 /** A statement with its defaults filled in and its references joined. */
@@ -72,19 +65,6 @@ export interface ArticleNode {
   text: string;
   statements: Statement[];
 }
-
-/** What a claim's status was from a day on. */
-interface StatusChange {
-  day: Day;
-  result: StatusResult;
-  /** Statements that count from this day on, and those that stopped counting. */
-  added: string[];
-  dropped: string[];
-  /** Whose word statements are from this day on, by key: those that are new, and those of which it changed. */
-  vouched: ReadonlyMap<string, Vouched>;
-}
-
-type Vouched = Pick<Statement, 'standing' | 'originGroup'>;
 
 export interface ClaimNode {
   record: Claim;
@@ -200,10 +180,6 @@ export function valueOf(statement: StatementRecord, claim: Claim | undefined): V
     : parseFigure(statement.value, claim?.quantity?.unit ?? null);
 }
 
-/** Whether a statement counts on a day; without a day, whether it counts in the end. */
-export const countsOn = ({ countsFrom: from, countsUntil: until }: Statement, day: Day | null): boolean =>
-  day === null ? until === null : from <= day && (until === null || day < until);
-
 /** Joins checked records into the graph. */
 export function buildGraph(records: Records): Graph {
   const actors: Actors = byId(records.actors);
@@ -245,9 +221,16 @@ export function buildGraph(records: Records): Graph {
     claims,
     hidden: new Map([...claimRecords].filter(([id]) => !claims.has(id))),
     actors: joinActors(actors, said, claims, articles),
-    statements: new Map([...claims.values()].flatMap((claim) => claim.statements).map((s) => [s.key, s])),
+    statements: statementsByKey(claims),
     shallow: records.shallow,
   };
+}
+
+/** By claim, in the order of the claims' statements. */
+export function statementsByKey(claims: Graph['claims']): Map<string, Statement> {
+  const statements = new Map<string, Statement>();
+  for (const claim of claims.values()) for (const s of claim.statements) statements.set(s.key, s);
+  return statements;
 }
 
 /** In the order of ids, so that the order of input does not matter. */
@@ -312,8 +295,8 @@ function joinClaim(
   actors: Actors,
   claims: ReadonlyMap<string, ClaimNode>,
 ): ClaimNode {
-  const { vouched, result: status } = ruleOn(record, statements, actors, null);
-  for (const statement of statements) Object.assign(statement, vouched.get(statement));
+  const { vouched, result: status } = ruleOn(record, statements, actors);
+  for (const statement of statements) Object.assign(statement, vouched.get(statement.key));
   const when = record.when === null ? null : parseDate(record.when);
   let history: StatusChange[] | null = null;
   const node: ClaimNode = {
@@ -331,77 +314,6 @@ function joinClaim(
   };
   return node;
 }
-
-/** Standing and group of every statement in `asked`, by the derivations that `counted` ones show. */
-function vouchFor(counted: Statement[], asked: Statement[], actors: Actors): Map<Statement, Vouched> {
-  const voice = ({ by, origin, roleDay: day }: Statement) => ({ by, origin, day });
-  const counting = new Set(counted);
-  const others = asked.filter((s) => !counting.has(s));
-  const results = vouch(counted.map(voice), actors);
-  // A statement that does not count shows no derivation to the others, and is judged by theirs and its own.
-  const alone = others.map((s) => vouch([...counted, s].map(voice), actors).at(-1));
-  return new Map(
-    [...counted, ...others].map((statement, index) => {
-      const result = results[index] ?? alone[index - counted.length];
-      return [statement, { standing: result?.standing ?? 'untraced', originGroup: result?.group ?? null }] as const;
-    }),
-  );
-}
-
-/**
- * Status of a claim from its statements that count on a day (null: in the end), without `in-tension`; and whose word all
- * statements are that had been carried by then.
- */
-function ruleOn(
-  record: Claim,
-  statements: Statement[],
-  actors: Actors,
-  day: Day | null,
-): { result: StatusResult; vouched: Map<Statement, Vouched> } {
-  const counted = statements.filter((s) => countsOn(s, day));
-  const carried = day === null ? statements : statements.filter((s) => s.countsFrom <= day);
-  const vouched = vouchFor(counted, carried, actors);
-  const ruled = counted.map((s): RuledStatement => {
-    const { standing, originGroup } = vouched.get(s) ?? s;
-    return {
-      key: s.key,
-      stance: s.stance,
-      scope: s.scope,
-      standing,
-      group: originGroup,
-      value: s.value,
-      valueDay: s.valueAt ?? s.stated,
-      relayed: s.relayedBy !== null,
-      unnamed: isUnnamed(s.origin ?? s.by, actors),
-      ofHolder: originGroup !== null && originGroup === s.holderGroup,
-      dated: s.stated !== null || s.quote !== null,
-    };
-  });
-  return { result: statusOf({ kind: record.kind, changes: record.quantity?.changes ?? false }, ruled), vouched };
-}
-
-const isUnnamed = (speaker: string | null, actors: Actors): boolean =>
-  speaker === UNKNOWN_ORIGIN || (speaker !== null && actors.get(speaker)?.kind === 'unnamed-group');
-
-function historyOf(record: Claim, statements: Statement[], actors: Actors): StatusChange[] {
-  const days = new Set(statements.flatMap((s) => [s.countsFrom, s.countsUntil ?? s.countsFrom]));
-  const before = new Map<Statement, Vouched>();
-  return [...days].toSorted().map((day) => {
-    const { result, vouched } = ruleOn(record, statements, actors, day);
-    const changed = [...vouched].filter(([statement, now]) => !isSame(before.get(statement), now));
-    for (const [statement, now] of changed) before.set(statement, now);
-    return {
-      day,
-      result,
-      added: statements.filter((s) => s.countsFrom === day).map((s) => s.key),
-      dropped: statements.filter((s) => s.countsUntil === day).map((s) => s.key),
-      vouched: new Map(changed.map(([{ key }, now]) => [key, now])),
-    };
-  });
-}
-
-const isSame = (a: Vouched | undefined, b: Vouched): boolean =>
-  a?.standing === b.standing && a.originGroup === b.originGroup;
 
 /** Ties claims to each other: tension is symmetric, implications run both ways; claims that are not shown fall away. */
 function joinClaims(claims: Map<string, ClaimNode>): void {
@@ -472,118 +384,6 @@ function joinActors(
   }
   return nodes;
 }
-
-/**
- * The records of a tracker made only of the articles that count by a day: later articles are dropped, then claims
- * without statements, and what pointed to them; corrections and retractions of a later day have not happened.
- */
-export function restrict(records: Records, day: Day): Records {
-  const all = byId(records.articles);
-  const articles = records.articles
-    .filter((article) => countsFrom(article, all) <= day)
-    .map((article) => asOf(article, day));
-  const spoken = new Set(articles.flatMap((article) => article.statements.map((s) => s.claim)));
-  const claims = records.claims.filter((claim) => spoken.has(claim.id));
-  return {
-    ...records,
-    tracker: { ...records.tracker, featured: records.tracker.featured.filter((id) => spoken.has(id)) },
-    articles,
-    claims: claims.map((claim) => ({
-      ...claim,
-      tension: claim.tension.filter((other) => spoken.has(other.claim)),
-      implies: claim.implies.filter((other) => spoken.has(other)),
-    })),
-  };
-}
-
-function asOf(article: Article, day: Day): Article {
-  const { status } = article.source;
-  const happened = status?.date == null || (parseDate(status.date).from ?? '') <= day;
-  return happened ? article : { ...article, source: { ...article.source, status: null } };
-}
-
-/**
- * The graph as of a day, from the histories: equal to `buildGraph(restrict(records, day))`, without asking the rules
- * again. Statements and articles that were the same then are the same objects.
- */
-export function graphAsOf(graph: Graph, day: Day): Graph {
-  const statements = new Map<string, Statement>();
-  const kept = (list: readonly Statement[]) => list.flatMap(({ key }) => statements.get(key) ?? []);
-  const claims = new Map<string, ClaimNode>();
-  for (const [id, node] of graph.claims) {
-    const history = node.history.filter((change) => change.day <= day);
-    const status = history.at(-1)?.result;
-    if (status === undefined) continue;
-    const vouched = new Map(history.flatMap((change) => [...change.vouched]));
-    for (const s of node.statements) {
-      if (s.countsFrom <= day) statements.set(s.key, statementAsOf(s, vouched.get(s.key) ?? s, day));
-    }
-    claims.set(id, { ...node, statements: kept(node.statements), status, history });
-  }
-  const shown = (id: string) => claims.has(id);
-  for (const node of claims.values()) {
-    const { record } = node;
-    node.record = {
-      ...record,
-      tension: record.tension.filter(({ claim }) => shown(claim)),
-      implies: record.implies.filter(shown),
-    };
-    node.tension = node.tension.filter(({ claim }) => shown(claim));
-    node.implies = node.implies.filter(shown);
-    node.impliedBy = node.impliedBy.filter(shown);
-  }
-  return {
-    ...graph,
-    tracker: { ...graph.tracker, featured: graph.tracker.featured.filter(shown) },
-    articles: new Map(
-      [...graph.articles]
-        .filter(([, article]) => article.countsFrom <= day)
-        .map(([id, article]) => [
-          id,
-          {
-            ...article,
-            record: asOf(article.record, day),
-            countsUntil: notAfter(article.countsUntil, day),
-            statements: kept(article.statements),
-          },
-        ]),
-    ),
-    claims,
-    hidden: new Map(),
-    actors: new Map(
-      [...graph.actors].map(([id, actor]) => [
-        id,
-        { ...actor, said: kept(actor.said), about: actor.about.filter(shown) },
-      ]),
-    ),
-    statements,
-  };
-}
-
-const notAfter = (until: Day | null, day: Day): Day | null => (until === null || until > day ? null : until);
-
-function statementAsOf(statement: Statement, vouched: Vouched, day: Day): Statement {
-  const until = notAfter(statement.countsUntil, day);
-  return until === statement.countsUntil && isSame(vouched, statement)
-    ? statement
-    : { ...statement, countsUntil: until, standing: vouched.standing, originGroup: vouched.originGroup };
-}
-
-/**
- * Days on which something changed: an article came to count, a source was corrected or retracted, a claim's status or its
- * grounds moved.
- */
-export const changeDays = ({ articles, claims }: Graph): Day[] =>
-  [
-    ...new Set([
-      ...[...articles.values()].flatMap(({ record, countsFrom: from }) => {
-        const { date = null } = record.source.status ?? {};
-        const changed = date === null ? null : parseDate(date).from;
-        return changed !== null && changed > from ? [from, changed] : [from];
-      }),
-      ...[...claims.values()].flatMap(({ history }) => history.map((change) => change.day)),
-    ]),
-  ].toSorted();
 
 /** What a claim's status was on a day: the last change by then; null before its first statement counted. */
 export const statusAt = (claim: ClaimNode, day: Day): StatusResult | null =>

@@ -59,17 +59,47 @@ const standingOf = (root: string, actors: Actors): Standing => {
   return kind === 'unnamed-group' ? 'untraced' : 'group';
 };
 
+/** What one statement shows of whose word it is. */
+export interface Trace {
+  /** Root of who vouches, before derivations are followed; null is the article's own voice. */
+  start: string | null;
+  /** Roots of a group, and of who else it speaks on the information of. */
+  derivation: { speaker: string; informant: string } | null;
+  /** Root of unnamed people who pass on what a publisher says. */
+  repeater: string | null;
+}
+
+export function traceOf({ by, origin, day }: Voice, actors: Actors): Trace {
+  const rootOf = (id: string) => (id === UNKNOWN_ORIGIN ? UNKNOWN_ORIGIN : rootOn(id, day, actors));
+  const speaker = by === null ? null : rootOn(by, day, actors);
+  if (origin === null || speaker === null) {
+    return { start: origin === null ? speaker : rootOf(origin), derivation: null, repeater: null };
+  }
+  const informant = rootOf(origin);
+  const derives = speaker !== informant && standingOf(speaker, actors) === 'group';
+  const repeats = standingOf(informant, actors) === 'publisher' && standingOf(speaker, actors) === 'untraced';
+  return {
+    start: informant,
+    derivation: derives ? { speaker, informant } : null,
+    repeater: repeats ? speaker : null,
+  };
+}
+
+/** Whether it shows something of whose word other statements are. */
+export const tells = ({ derivation, repeater }: Trace): boolean => derivation !== null || repeater !== null;
+
 /**
  * Which groups speak on whose information, over all statements on one claim: group root -> roots of its informants,
  * `unknown` among them.
  */
-export function derivations(voices: readonly Voice[], actors: Actors): Map<string, Set<string>> {
+export const derivations = (voices: readonly Voice[], actors: Actors): Map<string, Set<string>> =>
+  edgesOf(voices.map((voice) => traceOf(voice, actors)));
+
+function edgesOf(traces: readonly Trace[]): Map<string, Set<string>> {
   const edges = new Map<string, Set<string>>();
-  for (const { by, origin, day } of voices) {
-    if (by === null || origin === null) continue;
-    const speaker = rootOn(by, day, actors);
-    const informant = origin === UNKNOWN_ORIGIN ? UNKNOWN_ORIGIN : rootOn(origin, day, actors);
-    if (speaker === informant || standingOf(speaker, actors) !== 'group') continue;
+  for (const { derivation } of traces) {
+    if (derivation === null) continue;
+    const { speaker, informant } = derivation;
     edges.set(speaker, (edges.get(speaker) ?? new Set()).add(informant));
   }
   return edges;
@@ -96,24 +126,26 @@ export function findCycle(edges: ReadonlyMap<string, Iterable<string>>): string[
   return null;
 }
 
+/** Says whose word a statement is. */
+export type Judge = (trace: Pick<Trace, 'start'>) => Vouching;
+
 /**
- * Whose word each statement on one claim is. A group that speaks on another's information counts as that other in all
- * its statements on the claim, transitively; one that speaks on several others' is untraced in its own words, or, where a
- * publisher is among them, only repeats: the reading that adds least, so that words without their source add nothing.
+ * Whose word statements on one claim are, by what all of them show. A group that speaks on another's information counts as
+ * that other in all its statements on the claim, transitively; one that speaks on several others' is untraced in its own
+ * words, or, where a publisher is among them, only repeats: the reading that adds least, so that words without their
+ * source add nothing. Unnamed people who pass on what a publisher says are no group, and without the publisher's name add
+ * nothing.
  */
-export function vouch(voices: readonly Voice[], actors: Actors): Vouching[] {
-  const edges = derivations(voices, actors);
+export function judgeBy(traces: readonly Trace[], actors: Actors): Judge {
+  const edges = edgesOf(traces);
+  const repeating = new Set(traces.map(({ repeater }) => repeater));
   const ends = (root: string, seen: ReadonlySet<string>): string[] => {
     const informants = edges.get(root);
     if (!informants) return [root];
     const path = new Set(seen).add(root);
     return [...informants].filter((next) => !path.has(next)).flatMap((next) => ends(next, path));
   };
-  const repeating = repeaters(voices, actors);
-  return voices.map(({ by, origin, day }) => {
-    const speaker = origin ?? by;
-    if (speaker === null) return { standing: 'publisher', group: null };
-    const start = speaker === UNKNOWN_ORIGIN ? UNKNOWN_ORIGIN : rootOn(speaker, day, actors);
+  const judge = (start: string): Vouching => {
     const roots = [...new Set(ends(start, new Set()))];
     if (roots.length > 1) {
       const repeats = roots.some((root) => standingOf(root, actors) === 'publisher');
@@ -122,14 +154,17 @@ export function vouch(voices: readonly Voice[], actors: Actors): Vouching[] {
     const [root = UNKNOWN_ORIGIN] = roots;
     const standing = repeating.has(root) ? 'publisher' : standingOf(root, actors);
     return { standing, group: standing === 'group' ? root : null };
-  });
+  };
+  const judged = new Map<string | null, Vouching>([[null, { standing: 'publisher', group: null }]]);
+  return ({ start }) => {
+    const known = judged.get(start) ?? judge(start ?? UNKNOWN_ORIGIN);
+    judged.set(start, known);
+    return known;
+  };
 }
 
-/** Unnamed people who pass on what a publisher says: they are no group, and without the publisher's name add nothing. */
-function repeaters(voices: readonly Voice[], actors: Actors): Set<string> {
-  const roots = voices.flatMap(({ by, origin, day }) => {
-    if (by === null || origin === null || origin === UNKNOWN_ORIGIN) return [];
-    return standingOf(rootOn(origin, day, actors), actors) === 'publisher' ? [rootOn(by, day, actors)] : [];
-  });
-  return new Set(roots.filter((root) => standingOf(root, actors) === 'untraced'));
+/** Whose word each statement on one claim is. */
+export function vouch(voices: readonly Voice[], actors: Actors): Vouching[] {
+  const traces = voices.map((voice) => traceOf(voice, actors));
+  return traces.map(judgeBy(traces, actors));
 }

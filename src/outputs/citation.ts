@@ -74,7 +74,9 @@ const hashOfContent = (content: unknown): string => sha256(JSON.stringify(conten
 
 /** Made once for all days on which it is the same. */
 function hashOfPart({ partHashes }: Site, { key, content }: CitedPart): string {
-  const hash = partHashes.get(key) ?? hashOfContent(content());
+  const known = partHashes.get(key);
+  if (known !== undefined) return known;
+  const hash = hashOfContent(content());
   partHashes.set(key, hash);
   return hash;
 }

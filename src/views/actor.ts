@@ -43,9 +43,11 @@ export interface ActorView extends ActorCard {
 export function actorView(site: Site, id: string): ActorView {
   const { graph, words } = site;
   const { record, said, about, members } = known(graph.actors, id);
+  const onClaim = Map.groupBy(said, ({ claim }) => claim);
   const views = said.map((statement) => {
-    const before = said.findLast((other) => changesFrom(other, statement));
-    return { ...statementView(site, statement), changedFrom: before ? statementView(site, before) : null };
+    const before = onClaim.get(statement.claim)?.findLast((other) => changesFrom(other, statement));
+    // Not a copy: it would make what is made only where it is shown.
+    return Object.assign(statementView(site, statement), { changedFrom: before ? statementView(site, before) : null });
   });
   return {
     ...actorCard(site, id),
@@ -117,10 +119,13 @@ export interface Heard {
 
 export function heard(site: Site): Heard {
   const { graph } = site;
-  const statements = [...graph.statements.values()];
   const counts = new Map<string, number>();
-  for (const { originGroup } of statements) {
-    if (originGroup !== null) counts.set(originGroup, (counts.get(originGroup) ?? 0) + 1);
+  const standings = { group: 0, untraced: 0, publisher: 0 };
+  for (const { statements } of graph.claims.values()) {
+    for (const { standing, originGroup } of statements) {
+      standings[standing]++;
+      if (originGroup !== null) counts.set(originGroup, (counts.get(originGroup) ?? 0) + 1);
+    }
   }
   const most = Math.max(1, ...counts.values());
   const byName = (a: Link, b: Link) => compareText(a.name, b.name);
@@ -128,8 +133,8 @@ export function heard(site: Site): Heard {
     groups: [...counts]
       .map(([id, n]) => ({ group: actorLink(site, id), statements: n, share: n / most }))
       .toSorted((a, b) => b.statements - a.statements || byName(a.group, b.group)),
-    ownVoice: statements.filter((s) => s.standing === 'publisher').length,
-    untraced: statements.filter((s) => s.standing === 'untraced').length,
+    ownVoice: standings.publisher,
+    untraced: standings.untraced,
     unheard: [...graph.actors.values()]
       .filter(({ record, about }) => about.length > 0 && (record.kind === 'state' || record.kind === 'alliance'))
       .filter(({ record }) => !isHeard(site, record.id))

@@ -73,8 +73,8 @@ export function articleView(site: Site, id: string): ArticleView {
   const node = known(graph.articles, id);
   const { record, statements } = node;
   const { source } = record;
-  const { articles, copies } = site.index;
-  const at = articles.indexOf(node);
+  const { articles, articleAt, copies } = site.index;
+  const at = known(articleAt, id);
   const link = (article: ArticleNode | undefined): Link | null =>
     article ? { name: article.record.title, href: links.article(article.record.id) } : null;
   const state = source.status?.state ?? 'as-published';

@@ -66,22 +66,28 @@ export function briefView(site: Site): Brief {
     const found = claims.filter(({ record }) => familyOf(record.kind) === family);
     const statuses = new Set(found.map(({ status }) => status.status));
     // What is open for want of a source stands first among the facts.
-    const first = STATUSES.find((status) => status !== 'open' && statuses.has(status));
-    return { count: found.length, href: first === undefined ? site.links.claims : site.links.claimsWith(first) };
+    const leading = STATUSES.find((status) => status !== 'open' && statuses.has(status));
+    return { count: found.length, href: leading === undefined ? site.links.claims : site.links.claimsWith(leading) };
   };
-  const articles = [...graph.articles.values()].toSorted(
+  const articles = [...graph.articles.values()];
+  const latest = first(
+    articles,
+    LATEST,
     (a, b) =>
       compareText(addedOn(b), addedOn(a)) ||
       compareText(b.countsFrom, a.countsFrom) ||
       compareText(a.record.id, b.record.id),
   );
   const sections = (Object.keys(SECTIONS) as BriefSection['key'][]).map((key): BriefSection => {
-    const found = facts
-      .filter((claim) => SECTIONS[key].includes(claim.status.status))
-      .toSorted(byWeight(SECTIONS[key]));
-    const shown = found.slice(0, SHOWN).map((claim) => claimCard(site, claim));
-    const first = found[0]?.status.status ?? SECTIONS[key][0] ?? '';
-    return { key, claims: shown, total: found.length, href: site.links.claimsWith(first) };
+    const found = facts.filter((claim) => SECTIONS[key].includes(claim.status.status));
+    const shown = first(found, SHOWN, byWeight(SECTIONS[key]));
+    const status = shown[0]?.status.status ?? SECTIONS[key][0] ?? '';
+    return {
+      key,
+      claims: shown.map((claim) => claimCard(site, claim)),
+      total: found.length,
+      href: site.links.claimsWith(status),
+    };
   });
   return {
     sections,
@@ -89,7 +95,7 @@ export function briefView(site: Site): Brief {
     months: scaleOf(site),
     positions: ofFamily('positions'),
     views: ofFamily('views'),
-    latest: articles.slice(0, LATEST).map((article) => ({
+    latest: latest.map((article) => ({
       article: articleCard(site, article),
       summary: article.record.summary,
       recorded: recordedOn(site, article.record),
@@ -104,12 +110,22 @@ export function briefView(site: Site): Brief {
     asOf: index.lastDay === null ? null : words.day(index.lastDay),
     counts: {
       claims: claims.length,
-      statements: graph.statements.size,
+      statements: claims.reduce((sum, { statements }) => sum + statements.length, 0),
       actors: graph.actors.size,
       articles: articles.length,
       texts: new Set(articles.map((article) => article.text)).size,
     },
   };
+}
+
+/** The first of many in an order, without ordering all of them. */
+function first<T>(items: readonly T[], most: number, compare: (a: T, b: T) => number): T[] {
+  let found: T[] = [];
+  for (const item of items) {
+    const last = found[most - 1];
+    if (last === undefined || compare(item, last) < 0) found = [...found, item].toSorted(compare).slice(0, most);
+  }
+  return found;
 }
 
 const GLANCE_TONES = { several: 'several', one: 'one', differ: 'conflict', unsourced: 'none' } as const;

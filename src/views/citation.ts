@@ -110,13 +110,21 @@ export const citedDay = (site: Site, then: Site, day: Day): Cited => ({
   id: `asof:${day}`,
   title: words.dayTitle(site.words.day(day)),
   genre: words.genre.day,
-  about: words.day(then.graph),
+  about: words.day(sizesOf(then)),
   day,
   recorded: false,
   href: site.links.asOf(day),
   content: null,
   parts: recordParts(then),
 });
+
+/** Statements are counted claim by claim: of a day, their list is made only where somebody reads it. */
+function sizesOf({
+  graph: { claims, articles },
+}: Site): Record<'claims' | 'statements' | 'articles', { size: number }> {
+  const size = claims.values().reduce((sum, { statements }) => sum + statements.length, 0);
+  return { claims, statements: { size }, articles };
+}
 
 /** The tracker as a whole, with its data. */
 export function citedTracker(site: Site): Cited {

@@ -1,7 +1,7 @@
 /** Views of claims: the page of one, the lists of all. */
 import { compareBounds, compareText } from '../domain/date.ts';
 import { type ArticleNode, type ClaimNode, type Statement } from '../domain/graph.ts';
-import { comparesValues, STATUSES, type Side, type Status } from '../domain/status.ts';
+import { comparesValues, type Side, type Status } from '../domain/status.ts';
 import { text } from '../text.ts';
 import {
   actorLink,
@@ -80,6 +80,7 @@ export function claimView(site: Site, id: string): ClaimView {
   const views = new Map(statements.map((s) => [s.key, statementView(site, s)]));
   const view = (key: string) => known(views, key);
   const { articles, texts } = carriers(site, statements);
+  const carried = Map.groupBy(statements, (s) => s.article);
   const { claims: ids, claimAt } = site.index;
   const at = known(claimAt, id);
   const history = historyOf(site, claim, view);
@@ -109,7 +110,7 @@ export function claimView(site: Site, id: string): ClaimView {
       return taken.length === 0 ? [] : [{ side, name: text.side[side], statements: taken }];
     }),
     statements: statements.map((s) => view(s.key)),
-    origins: originTree(site, claim),
+    origins: originTree(site, claim, ({ key }) => view(key)),
     figures: figureChart(site, [claim]),
     compared: comparesValues(record.kind) ? statements.filter((s) => s.value !== null && s.side === 'for').length : 0,
     conflict: status.conflict && [view(status.conflict[0]), view(status.conflict[1])],
@@ -119,7 +120,7 @@ export function claimView(site: Site, id: string): ClaimView {
       .toSorted((a, b) => compareText(a.countsFrom, b.countsFrom))
       .map((article) => ({
         article: articleCard(site, article),
-        statements: statements.filter((s) => s.article === article.record.id).map((s) => view(s.key)),
+        statements: (carried.get(article.record.id) ?? []).map((s) => view(s.key)),
       })),
     tension: claim.tension.map(({ claim: other, reason }) => {
       const node = known(graph.claims, other);
@@ -204,23 +205,16 @@ export interface StatusGroup {
 
 /** All claims by status, in the order of the vocabulary; statuses that no claim has are left out. */
 export function claimsByStatus(site: Site): StatusGroup[] {
-  const cards = [...site.graph.claims.values()].map((claim) => claimCard(site, claim));
-  return STATUSES.flatMap((status) => {
-    const claims = cards.filter((card) => card.status.status === status).toSorted(byName);
-    const group = {
-      status,
-      tone: toneOfStatus(status),
-      name: text.status[status],
-      meaning: text.statusMeaning[status],
-    };
-    return claims.length === 0 ? [] : [{ ...group, href: site.links.claimsWith(status), claims }];
-  });
+  const groups = Map.groupBy(site.index.byStatus, ({ status }) => status.status);
+  return [...groups].map(([status, claims]) => ({
+    status,
+    tone: toneOfStatus(status),
+    name: text.status[status],
+    meaning: text.statusMeaning[status],
+    href: site.links.claimsWith(status),
+    claims: claims.map((claim) => claimCard(site, claim)),
+  }));
 }
-
-const byName = (a: ClaimCard, b: ClaimCard): number => compareText(a.name, b.name);
-/** By status in the order of the vocabulary, then by title. */
-export const byStatus = (a: ClaimCard, b: ClaimCard): number =>
-  STATUSES.indexOf(a.status.status) - STATUSES.indexOf(b.status.status) || byName(a, b);
 
 export interface TopicView extends Link {
   id: string;
@@ -234,8 +228,7 @@ export const topics = (site: Site): TopicView[] =>
     id,
     ...topicLink(site, id),
     description,
-    claims: [...site.graph.claims.values()]
+    claims: site.index.byStatus
       .filter(({ record }) => record.topics.includes(id))
-      .map((claim) => claimCard(site, claim))
-      .toSorted(byStatus),
+      .map((claim) => claimCard(site, claim)),
   }));

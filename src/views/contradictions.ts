@@ -1,6 +1,7 @@
 /** Where accounts differ: contested and inconsistent claims, and claims in tension, both sides face to face. */
 import { compareText } from '../domain/date.ts';
-import type { ClaimNode } from '../domain/graph.ts';
+import type { ClaimNode, Statement } from '../domain/graph.ts';
+import type { Side } from '../domain/status.ts';
 import { leading } from './claim.ts';
 import { claimCard, statementView, type ClaimCard, type StatementView } from './parts.ts';
 import { known, type Site } from './site.ts';
@@ -36,45 +37,52 @@ const SHOWN = 3;
  */
 export function contradictions(site: Site): Contradiction[] {
   const { graph } = site;
-  const view = (keys: readonly string[]) => keys.map((key) => statementView(site, known(graph.statements, key)));
+  // Made where they are shown: most pages show a few, and count the others.
+  const view = (statements: readonly Statement[]) => statements.map((s) => statementView(site, s));
   const ranked: { item: Contradiction; grouped: boolean; day: string; key: string }[] = [];
   for (const claim of graph.claims.values()) {
     const { record, status } = claim;
     const day = lastChange(claim);
     if (status.status === 'contested' || status.status === 'inconsistent') {
-      const sides = status.conflict
-        ? status.conflict.map((key) => [key])
-        : (['for', 'against'] as const).map((side) =>
-            claim.statements.filter((s) => s.side === side && status.basis.includes(s.key)).map((s) => s.key),
-          );
-      const [left = [], right = []] = sides.map((keys) => view(keys.slice(0, SHOWN)));
-      const more = sides.reduce((sum, keys) => sum + Math.max(0, keys.length - SHOWN), 0);
+      const [left, right] = sidesOf(claim);
+      const sides = [left.slice(0, SHOWN), right.slice(0, SHOWN)] as const;
       const item: Contradiction = {
         type: 'within',
         id: record.id,
-        claim: claimCard(site, claim),
+        get claim() {
+          return claimCard(site, claim);
+        },
         why: record.disagreement ?? '',
-        left,
-        right,
-        more,
+        get left() {
+          return view(sides[0]);
+        },
+        get right() {
+          return view(sides[1]);
+        },
+        more: left.length + right.length - sides[0].length - sides[1].length,
       };
-      ranked.push({ item, grouped: haveGroups(left, right), day, key: record.id });
+      ranked.push({ item, grouped: haveGroups(sides), day, key: record.id });
     }
     for (const { claim: otherId, reason } of claim.tension) {
       if (otherId < record.id) continue;
       const other = known(graph.claims, otherId);
-      const left = view([leading(claim).key]);
-      const right = view([leading(other).key]);
+      const sides = [[leading(claim)], [leading(other)]] as const;
       ranked.push({
         item: {
           type: 'between',
           id: `${record.id}--${otherId}`,
-          claims: [claimCard(site, claim), claimCard(site, other)],
+          get claims(): [ClaimCard, ClaimCard] {
+            return [claimCard(site, claim), claimCard(site, other)];
+          },
           why: reason,
-          left,
-          right,
+          get left() {
+            return view(sides[0]);
+          },
+          get right() {
+            return view(sides[1]);
+          },
         },
-        grouped: haveGroups(left, right),
+        grouped: haveGroups(sides),
         day: [day, lastChange(other)].toSorted().at(-1) ?? day,
         key: `${record.id} ${otherId}`,
       });
@@ -91,7 +99,18 @@ export function contradictions(site: Site): Contradiction[] {
     .map(({ item }) => item);
 }
 
-const haveGroups = (left: StatementView[], right: StatementView[]): boolean =>
-  left.some((s) => s.group !== null) && right.some((s) => s.group !== null);
+type Sides = readonly [left: readonly Statement[], right: readonly Statement[]];
+
+/** The statements that contradict each other: the two whose values cannot both be true, else all that take sides. */
+function sidesOf({ statements, status }: ClaimNode): Sides {
+  const { conflict } = status;
+  if (conflict)
+    return [statements.filter((s) => s.key === conflict[0]), statements.filter((s) => s.key === conflict[1])];
+  const basis = new Set(status.basis);
+  const on = (side: Side) => statements.filter((s) => s.side === side && basis.has(s.key));
+  return [on('for'), on('against')];
+}
+
+const haveGroups = (sides: Sides): boolean => sides.every((side) => side.some((s) => s.originGroup !== null));
 
 const lastChange = ({ history }: ClaimNode): string => history.at(-1)?.day ?? '';

@@ -10,6 +10,7 @@ import type { Stance } from '../domain/schema.ts';
 import { text, type Sentence } from '../text.ts';
 import { changesFrom } from './actor.ts';
 import { openable } from './links.ts';
+import { once } from './lazy.ts';
 import { articleCard, groundsOf, qualifiersOf, statementView, type Link, type StatementView } from './parts.ts';
 import { publishes, publishesRecords } from './published.ts';
 import { known, type Site } from './site.ts';
@@ -62,12 +63,13 @@ export const articlesFeed = (site: Site): FeedView =>
 /** A claim: one entry for each day on which what the rules look at changed. */
 export function claimFeed(site: Site, id: string): FeedView {
   const claim = known(site.graph.claims, id);
+  const firsts = once(() => firstSteps(site, claim));
   return feedView(site, {
     self: site.links.recordFeed('claims', id),
     href: site.links.claim(id),
     title: words.title(claim.record.title, site.graph.tracker.title),
     description: words.claim,
-    entries: claim.history.map((_, step) => claimEntry(site, claim, step)),
+    entries: claim.history.map((_, step) => claimEntry(site, claim, step, firsts)),
   });
 }
 
@@ -168,7 +170,16 @@ function tellArticle(site: Site, article: ArticleNode): ReturnType<Draft['tell']
   };
 }
 
-function claimEntry(site: Site, claim: ClaimNode, step: number): Draft {
+/** The step of a claim's history at which somebody first took each stance. */
+function firstSteps(site: Site, { history }: ClaimNode): Map<Stance, number> {
+  const firsts = new Map<Stance, number>();
+  for (const [step, { added }] of history.entries()) {
+    for (const { stance } of statementsOf(site, added)) if (!firsts.has(stance)) firsts.set(stance, step);
+  }
+  return firsts;
+}
+
+function claimEntry(site: Site, claim: ClaimNode, step: number, firsts: () => ReadonlyMap<Stance, number>): Draft {
   const { day, added } = claim.history[step] as ClaimNode['history'][number];
   const href = `${site.links.claim(claim.record.id)}#${historyAnchor(day)}`;
   const recorded = statementsOf(site, added).map((s) => known(site.graph.articles, s.article).record.recorded);
@@ -178,23 +189,26 @@ function claimEntry(site: Site, claim: ClaimNode, step: number): Draft {
     day,
     published: time,
     updated: time,
-    tell: () => ({ href, ...tellStep(site, claim, step) }),
+    tell: () => ({ href, ...tellStep(site, claim, step, firsts()) }),
   };
 }
 
 const statementsOf = ({ graph }: Site, keys: readonly string[]): Statement[] =>
   keys.map((key) => known(graph.statements, key));
 
-function tellStep(site: Site, claim: ClaimNode, step: number): Pick<FeedEntry, 'title' | 'html'> {
+function tellStep(
+  site: Site,
+  claim: ClaimNode,
+  step: number,
+  firsts: ReadonlyMap<Stance, number>,
+): Pick<FeedEntry, 'title' | 'html'> {
   const { day, result, added, dropped } = claim.history[step] as ClaimNode['history'][number];
   const before = claim.history[step - 1];
   const now = statusView(site, claim, result, day);
   const then = before ? statusView(site, claim, before.result, before.day) : null;
   const moved = then !== null && then.label !== now.label;
   const [came, went] = [statementsOf(site, added), statementsOf(site, dropped)];
-  const earlier = new Set(
-    claim.history.slice(0, step).flatMap((one) => statementsOf(site, one.added).map((s) => s.stance)),
-  );
+  const earlier = new Set([...firsts].flatMap(([stance, first]) => (first < step ? stance : [])));
   const news = claimNews(site, came, went, earlier);
   return {
     title: moved ? words.moved(news, then.label, now.label) : news,
@@ -285,7 +299,9 @@ function tellWords(
 ): ReturnType<Draft['tell']> {
   const { graph, links } = site;
   const { said } = known(graph.actors, actor);
-  const changed = new Map(own.map((s) => [s.key, said.findLast((other) => changesFrom(other, s))]));
+  const claims = new Set(own.map(({ claim }) => claim));
+  const there = said.filter(({ claim }) => claims.has(claim));
+  const changed = new Map(own.map((s) => [s.key, there.findLast((other) => changesFrom(other, s))]));
   const lead = own.find((s) => changed.get(s.key)) ?? own[0] ?? (others[0] as Statement);
   const title = known(graph.claims, lead.claim).record.title;
   const stance = words.does(stanceWords(site, lead), qualifiersOf(statementView(site, lead)).join('; '));

@@ -133,7 +133,7 @@ function scaleView(site: Site, panels: Panel[]): FigureScale {
           label: labelOf(figure, mark),
           notes: notesOf(site, statement),
           ...dateOf(site, statement),
-          conflict: claim.status.conflict?.includes(statement.key) ? conflictDay(site, claim.status.conflict) : null,
+          conflict: claim.status.conflict?.includes(statement.key) ? conflictDay(claim, claim.status.conflict) : null,
         };
       }),
       more,
@@ -143,9 +143,9 @@ function scaleView(site: Site, panels: Panel[]): FigureScale {
 }
 
 /** The day on which both of two statements counted. */
-const conflictDay = ({ graph }: Site, keys: readonly string[]): Day =>
-  keys
-    .map((key) => known(graph.statements, key).countsFrom)
+const conflictDay = ({ statements }: ClaimNode, keys: readonly string[]): Day =>
+  statements
+    .flatMap(({ key, countsFrom }) => (keys.includes(key) ? countsFrom : []))
     .toSorted()
     .at(-1) ?? '';
 

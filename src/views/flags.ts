@@ -85,13 +85,15 @@ function flagOf(group: readonly Column[], most: number): Flag {
 const rowsOf = ({ marks, more }: Flag): number => marks.length + Number(more > 0);
 const isAlone = ({ marks, more }: Flag): boolean => marks.length + more === 1;
 
-/** From where to where the names of a flag reach, in percent. */
-export function reachOfNames(flag: Flag): { from: number; to: number } {
-  const names = Math.max(...flag.marks.map(labelWidth), flag.more > 0 ? widthOf(text.line.more(flag.more)) : 0);
+/** From where to where the names of a flag reach, in percent. `names` is how wide they are, in em. */
+export function reachOfNames(flag: Flag, names = widthOfNames(flag)): { from: number; to: number } {
   const behind = MARK * EM * 0.5;
   const ahead = (names + ROOM + (isAlone(flag) ? 0 : MARK)) * EM;
   return flag.left ? { from: flag.x - ahead, to: flag.x + behind } : { from: flag.x - behind, to: flag.x + ahead };
 }
+
+const widthOfNames = ({ marks, more }: Flag): number =>
+  Math.max(...marks.map(labelWidth), more > 0 ? widthOf(text.line.more(more)) : 0);
 
 const labelWidth = ({ name, value }: Mark): number => widthOf(name) + (value === null ? 0 : GAP + widthOf(value));
 
@@ -101,33 +103,36 @@ const labelWidth = ({ name, value }: Mark): number => widthOf(name) + (value ===
  * left. Null where some name still covers a pole.
  */
 function lay(flags: Flag[]): Half | null {
+  const widths = new Map(flags.map((flag) => [flag, widthOfNames(flag)]));
+  const reachOf = (flag: Flag, left: boolean) => reachOfNames({ ...flag, left }, widths.get(flag));
   for (const flag of flags.toReversed()) {
-    const { to } = reachOfNames(flag);
+    const { to } = reachOf(flag, false);
     const covers = flags.some((other) => other.left && flag.x < other.x && other.x < to);
-    flag.left = to > 100 || (covers && reachOfNames({ ...flag, left: true }).from >= 0);
+    flag.left = to > 100 || (covers && reachOf(flag, true).from >= 0);
   }
-  const order = [...flags.filter(({ left }) => !left).toReversed(), ...flags.filter(({ left }) => left)];
-  const done: Flag[] = [];
-  for (const flag of order) {
-    flag.level = Math.max(0, ...done.filter((other) => meet(flag, other)).map((other) => topOf(other)));
-    done.push(flag);
+  const reaching = (flag: Flag): Reaching => ({ flag, ...reachOf(flag, flag.left) });
+  const laid = flags.map(reaching);
+  const order = [...laid.filter(({ flag }) => !flag.left).toReversed(), ...laid.filter(({ flag }) => flag.left)];
+  const done: Reaching[] = [];
+  for (const one of order) {
+    const below = done.filter((other) => one.from < other.to && other.from < one.to);
+    one.flag.level = Math.max(0, ...below.map(({ flag }) => topOf(flag)));
+    done.push(one);
   }
-  const crossed = flags.some((flag) => flags.some((other) => flag !== other && crosses(flag, other)));
+  // Whether the pole of one flag runs through the names of another.
+  const crossed = laid.some(({ flag: pole }) =>
+    laid.some(({ flag, from, to }) => flag !== pole && from < pole.x && pole.x < to && flag.level < topOf(pole)),
+  );
   return crossed ? null : { flags, rows: Math.max(0, ...flags.map(topOf)), named: true };
 }
 
+interface Reaching {
+  flag: Flag;
+  from: number;
+  to: number;
+}
+
 const topOf = (flag: Flag): number => flag.level + rowsOf(flag);
-
-function meet(a: Flag, b: Flag): boolean {
-  const [one, two] = [reachOfNames(a), reachOfNames(b)];
-  return one.from < two.to && two.from < one.to;
-}
-
-/** Whether the pole of one flag runs through the names of another. */
-function crosses(pole: Flag, other: Flag): boolean {
-  const { from, to } = reachOfNames(other);
-  return from < pole.x && pole.x < to && other.level < topOf(pole);
-}
 
 /** Numbers instead of names, in the middle above their poles; every second one is raised where they stand close. */
 function counted(flags: Flag[]): Half {
@@ -145,9 +150,13 @@ function counted(flags: Flag[]): Half {
 /** A wide guess at the width of words in em: no system font that we know is wider. */
 export function widthOf(words: string): number {
   let width = 0;
-  for (const letter of words) width += letter >= '\u1100' ? 1.05 : /\p{Lu}/u.test(letter) ? 0.75 : 0.58;
+  for (const letter of words) width += letter >= '\u1100' ? 1.05 : isCapital(letter) ? 0.75 : 0.58;
   return width;
 }
+
+/** Most letters need no table of all capitals. */
+const isCapital = (letter: string): boolean =>
+  letter < '\u0080' ? letter >= 'A' && letter <= 'Z' : /\p{Lu}/u.test(letter);
 
 /** A name where it is no wider; else the longest of its other names that fits; else the name, cut after a word. */
 export function shorten([first = '', ...others]: readonly string[], widest: number): string {

@@ -81,6 +81,13 @@ const SPINE_ENDS = 20;
 const WIDEST_NAME = 13.5;
 const WIDEST_VALUE = 8.5;
 
+/** A statement, and where it stands. */
+interface Placed {
+  statement: Statement;
+  mark: Mark;
+  day: Day;
+}
+
 export function claimLine(site: Site, claim: ClaimNode): ClaimLine {
   const { statements, history } = claim;
   const { axis, goesOn } = claimAxis(site, claim);
@@ -88,16 +95,12 @@ export function claimLine(site: Site, claim: ClaimNode): ClaimLine {
   const at = (day: Day) => placeOf(axis, frame, day);
   const segments = segmentsOf(claim, at, END);
   const placed = statements
-    .map((statement) => ({ statement, ...standsOn(statement) }))
+    .map((statement): Placed => ({ statement, mark: markOf(site, claim, statement), day: standsOn(statement).day }))
     .toSorted((a, b) => compareText(a.day, b.day));
   const toneOn = toneByDay(claim);
   const isBelow = belowOf(site, claim);
-  const column = ({ statement, day }: (typeof placed)[number]): Column => ({
-    x: at(day),
-    split: toneOn(day) === 'conflict',
-    mark: markOf(site, claim, statement),
-  });
-  const marks = placed.map(({ statement }) => markOf(site, claim, statement));
+  const column = ({ day, mark }: Placed): Column => ({ x: at(day), split: toneOn(day) === 'conflict', mark });
+  const marks = placed.map(({ mark }) => mark);
   const first = placed[0]?.day ?? axis.from;
   const begins = history[0]?.day ?? axis.from;
   return {
@@ -249,11 +252,10 @@ function ticksOf({ words, index }: Site, axis: Axis, goesOn: boolean, at: (day: 
 }
 
 /** Statements and changes of status in the order of their days; a change comes before what is said on its day. */
-function spineOf(site: Site, claim: ClaimNode, placed: { statement: Statement; day: Day }[]): SpineRow[] {
+function spineOf(site: Site, claim: ClaimNode, placed: readonly Placed[]): SpineRow[] {
   const { words } = site;
   const toneOn = toneByDay(claim);
-  const said = placed.map(({ statement, day }): SpineRow & { at: Day } => {
-    const mark = markOf(site, claim, statement);
+  const said = placed.map(({ statement, mark, day }): SpineRow & { at: Day } => {
     const date = statement.stated === null ? text.claim.noDate : words.date(statement.stated).words;
     const who = namesOf(site, statement).full;
     const stance = stanceWords(site, statement);

@@ -48,8 +48,15 @@ interface OriginLeaf {
 
 const SIDES = ['for', 'against', 'question', 'none'] as const;
 
+/** What is shown of a statement. */
+type View = (statement: Statement) => StatementView;
+
 /** Every statement of the claim stands in it once; those that count no more among them. */
-export function originTree(site: Site, { statements }: ClaimNode): OriginTree {
+export function originTree(
+  site: Site,
+  { statements }: ClaimNode,
+  view: View = (statement) => statementView(site, statement),
+): OriginTree {
   const counted = statements.filter((s) => s.countsUntil === null);
   const { articles, texts } = carriers(site, counted);
   const groups = new Set(counted.flatMap((s) => (s.side === null ? [] : (s.originGroup ?? []))));
@@ -63,13 +70,13 @@ export function originTree(site: Site, { statements }: ClaimNode): OriginTree {
     note: notes.length === 0 ? null : notes.join(' '),
     sides: SIDES.flatMap((side) => {
       const taken = statements.filter((s) => (s.side ?? 'none') === side);
-      return taken.length === 0 ? [] : [{ side, name: text.side[side], origins: originsOf(site, taken) }];
+      return taken.length === 0 ? [] : [{ side, name: text.side[side], origins: originsOf(site, taken, view) }];
     }),
   };
 }
 
 /** Groups in order of saying, then what is not traced, then publishers. */
-function originsOf(site: Site, statements: readonly Statement[]): OriginBranch[] {
+function originsOf(site: Site, statements: readonly Statement[], view: View): OriginBranch[] {
   const branches = Map.groupBy(statements, (s) => s.originGroup ?? s.standing);
   return [...branches.values()]
     .map((of): OriginBranch => {
@@ -82,7 +89,7 @@ function originsOf(site: Site, statements: readonly Statement[]): OriginBranch[]
         href: group?.href ?? null,
         worth: group === null ? own.worth : null,
         counts: group !== null && side !== null,
-        voices: voicesOf(site, of),
+        voices: voicesOf(site, of, view),
         from: firstDay(of),
       };
     })
@@ -90,7 +97,7 @@ function originsOf(site: Site, statements: readonly Statement[]): OriginBranch[]
 }
 
 /** In the articles' own voice, every article by itself speaks. */
-function voicesOf(site: Site, statements: readonly Statement[]): VoiceBranch[] {
+function voicesOf(site: Site, statements: readonly Statement[], view: View): VoiceBranch[] {
   const voices = Map.groupBy(
     statements,
     ({ by, origin, article }) => `${by ?? article} ${origin ?? ''} ${by === null}`,
@@ -98,23 +105,21 @@ function voicesOf(site: Site, statements: readonly Statement[]): VoiceBranch[] {
   return [...voices.values()].map((of) => {
     const sorted = of.toSorted((a, b) => compareText(a.countsFrom, b.countsFrom));
     const [first] = sorted as [Statement];
-    const { speaker, origin } = statementView(site, first);
+    const { speaker, origin } = view(first);
     return {
       ...speaker,
       informant: origin,
       derived: derivedFrom(site, first),
-      leaves: sorted.map((s) => leafOf(site, s)),
+      leaves: sorted.map((s) => ({ statement: view(s), copyOf: copyOf(site, s) })),
       from: first.countsFrom,
     };
   });
 }
 
-function leafOf(site: Site, statement: Statement): OriginLeaf {
-  const { copyOf } = known(site.graph.articles, statement.article).record.source;
-  return {
-    statement: statementView(site, statement),
-    copyOf: copyOf === null ? null : known(site.graph.articles, copyOf).record.title,
-  };
+/** The title of the article that the one with a statement reprints. */
+function copyOf({ graph }: Site, { article }: Statement): string | null {
+  const original = known(graph.articles, article).record.source.copyOf;
+  return original === null ? null : known(graph.articles, original).record.title;
 }
 
 /** A group that speaks on another's information in one statement counts as that other in all of them. */

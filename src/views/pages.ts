@@ -1,7 +1,7 @@
 /** The pages of the site: those that search engines may list, and all. */
 import { compareText, slotOf } from '../domain/date.ts';
 import type { ArticleNode } from '../domain/graph.ts';
-import { dayPages } from './asof.ts';
+import { dayPages, daySummaries } from './asof.ts';
 import { citable } from './citation.ts';
 import { embeddedClaims, embeddedFigures } from './embed.ts';
 import { matrixAddresses } from './matrix.ts';
@@ -19,15 +19,15 @@ export interface IndexablePage {
 
 /** The address of every page but that for addresses which lead nowhere. */
 export const allPages = (site: Site): string[] => {
-  const { links, index, graph } = site;
+  const { links, graph } = site;
   return [
     ...indexablePages(site).map(({ href }) => href),
     links.newest,
     ...(graph.tracker.offline ? [links.offline] : []),
-    ...index.days.flatMap((day) => [
-      links.asOf(day),
-      `${links.asOf(day)}contradictions/`,
-      ...Array.from({ length: dayPages(site, day) }, (_, at) => links.asOfClaims(day, at + 1)),
+    ...daySummaries(site).flatMap(({ day, href, counts }) => [
+      href,
+      `${href}contradictions/`,
+      ...Array.from({ length: dayPages(counts.claims) }, (_, at) => links.asOfClaims(day, at + 1)),
     ]),
     ...(['claims', 'articles'] as const).flatMap((of) => citable(site, of).map((id) => links.cite(of, id))),
     ...embeddedClaims(site).map((id) => links.embed('claims', id)),
@@ -42,8 +42,14 @@ export function indexablePages(site: Site): IndexablePage[] {
   const { graph, links, index } = site;
   const changed = ({ record, countsFrom }: ArticleNode): string => record.revised ?? countsFrom;
   const articles = new Map([...graph.articles].map(([id, article]) => [id, changed(article)]));
-  const latest = (own: string | null, carriers: Iterable<string>): string | null =>
-    [own ?? '', ...[...carriers].map((id) => known(articles, id))].toSorted(compareText).at(-1) || null;
+  const latest = (own: string | null, carriers: Iterable<string>): string | null => {
+    let last = own ?? '';
+    for (const id of carriers) {
+      const time = known(articles, id);
+      if (time > last) last = time;
+    }
+    return last || null;
+  };
   const own = [...graph.claims.values(), ...graph.actors.values()].map(({ record }) => record.revised ?? '');
   const all = latest(
     own.reduce((last, time) => (time > last ? time : last), ''),

@@ -99,9 +99,11 @@ export function actorCard(site: Site, id: string): ActorCard {
 }
 
 export function articleCard(site: Site, { record, published, countsFrom }: ArticleNode): ArticleCard {
+  const made = site.articleCards.get(record.id);
+  if (made) return made;
   const publisher = record.source.publisher === null ? null : actorLink(site, record.source.publisher);
   const state = record.source.status?.state ?? 'as-published';
-  return {
+  const card = {
     id: record.id,
     name: record.title,
     href: site.links.article(record.id),
@@ -111,12 +113,15 @@ export function articleCard(site: Site, { record, published, countsFrom }: Artic
     from: countsFrom,
     notice: state === 'as-published' ? null : text.sourceState[state],
   };
+  site.articleCards.set(record.id, card);
+  return card;
 }
 
 export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
   const { id, title, kind } = claim.record;
   const made = site.cards.get(id);
   if (made) return made;
+  let line: Spark | null = null;
   const card = {
     id,
     name: title,
@@ -125,7 +130,10 @@ export function claimCard(site: Site, claim: ClaimNode): ClaimCard {
     kindName: text.kind[kind],
     family: familyOf(kind),
     status: statusView(site, claim, claim.status),
-    spark: spark(site, claim),
+    // Costly, and not drawn where claims are only named.
+    get spark() {
+      return (line ??= spark(site, claim));
+    },
     from: claim.history[0]?.day ?? '',
   };
   site.cards.set(id, card);
@@ -147,7 +155,7 @@ export function statementView(site: Site, statement: Statement): StatementView {
     key: statement.key,
     anchor: statement.id,
     href: links.statement(statement.key),
-    // With its line through time: costly, and not needed where statements are only named.
+    // Costly, and not needed where statements are only named.
     get claim() {
       return claimCard(site, known(graph.claims, statement.claim));
     },
@@ -177,7 +185,9 @@ export function statementView(site: Site, statement: Statement): StatementView {
     note: statement.note,
     from: statement.countsFrom,
     until: statement.countsUntil,
-    vouchedFrom: vouchedFrom(site, statement),
+    get vouchedFrom() {
+      return vouchedFrom(site, statement);
+    },
     counts: statement.countsUntil === null,
     changedFrom: null,
   };

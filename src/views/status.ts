@@ -1,10 +1,12 @@
 /** A status as readers see it: mark, words, and the reason in a sentence. */
 import type { Day } from '../domain/date.ts';
-import { countsOn, type ClaimNode, type Statement } from '../domain/graph.ts';
+import type { ClaimNode, Statement } from '../domain/graph.ts';
+import { countsOn } from '../domain/history.ts';
 import { rootOn } from '../domain/origin.ts';
 import { UNKNOWN_ORIGIN } from '../domain/schema.ts';
 import { comparesValues, type Flag, type RuleId, type Side, type Status, type StatusResult } from '../domain/status.ts';
 import { text, type Reason } from '../text.ts';
+import { once } from './lazy.ts';
 import { known, type Site } from './site.ts';
 
 /** The looks of a status: several origins, one, none named, in conflict, in doubt, a position, a view. */
@@ -48,14 +50,28 @@ export interface StatusView {
   flags: { flag: Flag; label: string; meaning: string; href: string }[];
 }
 
+/** What a status looks like in lists. */
+export type Looks = Pick<StatusView, 'status' | 'tone' | 'label'>;
+
+export const looksOf = (result: StatusResult): Looks => ({
+  status: result.status,
+  tone: toneOf(result),
+  label: labelOf(result),
+});
+
 /** The status of a claim, now or, with the day, as it stood then. */
 export function statusView(site: Site, claim: ClaimNode, result: StatusResult, day: Day | null = null): StatusView {
   const { rule } = result;
+  const { status, tone, label } = looksOf(result);
+  let sentence: string | null = null;
   return {
-    status: result.status,
-    tone: toneOf(result),
-    label: labelOf(result),
-    sentence: text.reason[rule](reasonOf(site, claim, result, day)),
+    status,
+    tone,
+    label,
+    // Costly, and not needed in every list.
+    get sentence() {
+      return (sentence ??= text.reason[rule](reasonOf(site, claim, result, day)));
+    },
     rule,
     ruleHref: site.links.rule(rule),
     flags: result.flags.map((flag) => ({
@@ -81,14 +97,14 @@ export function wouldChange({ record, status }: ClaimNode): string {
   return open ? `${change} ${text.wouldChangeValues}` : change;
 }
 
+/** What sentences are made of; of each claim and day only what its sentence says is worked out. */
 function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day | null): Reason {
   const { graph, words } = site;
   const counted = claim.statements.filter((s) => countsOn(s, day));
-  const keys = new Set(result.basis);
-  const basis = counted.filter((s) => keys.has(s.key));
-  // Untraced statements stand for a side only where no group does.
-  const grouped = basis.filter((s) => s.originGroup !== null);
-  const bearing = grouped.length > 0 ? grouped : basis;
+  const basis = once(() => {
+    const keys = new Set(result.basis);
+    return counted.filter((s) => keys.has(s.key));
+  });
   const list = (names: Iterable<string>) => words.list([...new Set(names)]);
   const side = (which: Side) =>
     result.origins[which].length > 0
@@ -98,22 +114,51 @@ function reasonOf(site: Site, claim: ClaimNode, result: StatusResult, day: Day |
     ...new Set(counted.filter(test).map((s) => speakerName(site, s))),
   ];
   return {
-    names: { for: side('for'), against: side('against'), question: side('question') },
+    names: {
+      get for() {
+        return side('for');
+      },
+      get against() {
+        return side('against');
+      },
+      get question() {
+        return side('question');
+      },
+    },
     named: result.origins.for.length > 0,
     counts: result.counts,
-    doubts: [...new Set(counted.filter((s) => s.side === 'question').map((s) => s.stance))],
-    articles: new Set(bearing.map((s) => s.article)).size,
-    agencies: basis.some((s) => s.by !== null),
+    get doubts() {
+      return [...new Set(counted.filter((s) => s.side === 'question').map((s) => s.stance))];
+    },
+    get articles() {
+      // Untraced statements stand for a side only where no group does.
+      const grouped = basis().filter((s) => s.originGroup !== null);
+      const bearing = grouped.length > 0 ? grouped : basis();
+      return new Set(bearing.map((s) => s.article)).size;
+    },
+    get agencies() {
+      return basis().some((s) => s.by !== null);
+    },
     holder: claim.record.holder === null ? '' : known(graph.actors, claim.record.holder).record.name,
-    holderSpeaks: counted.some((s) => s.by !== null && s.by === claim.record.holder && s.side === 'for'),
-    implying: speaking((s) => s.stance === 'implies'),
-    declining: speaking((s) => s.stance === 'declines'),
+    get holderSpeaks() {
+      return counted.some((s) => s.by !== null && s.by === claim.record.holder && s.side === 'for');
+    },
+    get implying() {
+      return speaking((s) => s.stance === 'implies');
+    },
+    get declining() {
+      return speaking((s) => s.stance === 'declines');
+    },
     list,
-    values: (result.conflict ?? []).flatMap((key) => {
-      const statement = known(graph.statements, key);
-      return statement.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
-    }),
-    hasFor: counted.some((s) => s.side === 'for'),
+    get values() {
+      return (result.conflict ?? []).flatMap((key) => {
+        const statement = claim.statements.find((s) => s.key === key);
+        return statement?.value ? [{ words: words.value(statement.value), who: speakerName(site, statement) }] : [];
+      });
+    },
+    get hasFor() {
+      return counted.some((s) => s.side === 'for');
+    },
   };
 }
 

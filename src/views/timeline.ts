@@ -1,10 +1,10 @@
 /** The timeline: what is said to have happened, and what was said, each where its date honestly puts it. */
-import { compareBounds, compareText, slotOf, type Bounds, type EdtfDate } from '../domain/date.ts';
+import { boundsKey, compareText, slotOf, type Bounds, type EdtfDate } from '../domain/date.ts';
 import type { Statement } from '../domain/graph.ts';
 import type { Stance } from '../domain/schema.ts';
 import { whenOf } from './claim.ts';
 import { actorCard, articleCard, claimCard, type ActorCard, type ArticleCard, type ClaimCard } from './parts.ts';
-import { known, type Site } from './site.ts';
+import { known, sortedBy, type Site } from './site.ts';
 import type { DateView } from './words.ts';
 
 /** Something that is said to have happened, or to be due. */
@@ -48,8 +48,10 @@ export interface Timeline {
 /** From this many entries on, the timeline is read a chapter at a time. */
 const LONG_TIMELINE = 400;
 
-/** Every entry by date; entries of one date keep told before said, then the order of articles. */
-export function timelineView(site: Site): Timeline {
+/** Every entry by date; entries of one date keep told before said, then the order of articles. Made once for all pages. */
+export const timelineView = (site: Site): Timeline => (site.timeline ??= makeTimeline(site));
+
+function makeTimeline(site: Site): Timeline {
   const dated = datedEntries(site, () => true);
   const chapters = new Map<string, Chapter>();
   const undated: SaidEntry[] = [];
@@ -114,8 +116,9 @@ interface Dated {
 type Choice = (bounds: Dated['bounds']) => boolean;
 
 const datedEntries = (site: Site, shown: Choice): Dated[] =>
-  [...toldEntries(site, shown), ...saidEntries(site, shown)].toSorted(
-    (a, b) => compareBounds(a.bounds, b.bounds) || compareText(b.entry.type, a.entry.type) || compareText(a.key, b.key),
+  sortedBy(
+    [...toldEntries(site, shown), ...saidEntries(site, shown)],
+    ({ entry, bounds, key }) => `${boundsKey(bounds)} ${entry.type === 'told' ? 0 : 1} ${key}`,
   );
 
 const toldEntries = (site: Site, shown: Choice): Dated[] =>

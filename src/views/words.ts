@@ -41,8 +41,10 @@ export type OpenEnd = 'day' | 'lasting';
 
 export function createWords(language: string): Words {
   const locale = text.locale(language);
-  const format = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+  const format = (options: Intl.DateTimeFormatOptions) => {
+    const formatter = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' });
+    return remembered((day) => formatter.format(new Date(`${day}T00:00:00Z`)));
+  };
   const formats = {
     day: format({ day: 'numeric', month: 'long', year: 'numeric' }),
     month: format({ month: 'long', year: 'numeric' }),
@@ -59,13 +61,12 @@ export function createWords(language: string): Words {
   } as const;
   const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 20 });
   const lists = new Intl.ListFormat(locale, { type: 'conjunction' });
-  const utc = (day: string) => new Date(`${day}T00:00:00Z`);
 
   const simple = (date: SimpleDate): string => {
     const plain =
       date.precision === 'years'
         ? text.date.years(date.from.slice(0, 4), date.to.slice(0, 4))
-        : formats[date.precision].format(utc(date.from));
+        : formats[date.precision](date.from);
     const about = date.approximate ? text.date.approximate(plain) : plain;
     return date.uncertain ? text.date.uncertain(about) : about;
   };
@@ -95,7 +96,7 @@ export function createWords(language: string): Words {
     const plain =
       date.precision === 'years'
         ? `${date.from.slice(0, 4)}–${date.to.slice(0, 4)}`
-        : shortFormats[date.precision][year ? 'year' : 'no-year'].format(utc(date.from));
+        : shortFormats[date.precision][year ? 'year' : 'no-year'](date.from);
     return `${date.approximate ? text.short.approximate(plain) : plain}${date.uncertain ? text.short.uncertain : ''}`;
   };
 
@@ -115,17 +116,27 @@ export function createWords(language: string): Words {
     rightToLeft: new Intl.Locale(locale).getTextInfo().direction === 'rtl',
     date: dateView,
     short,
-    day: (day) => formats.day.format(utc(day)),
-    shortDay: (day, year) => shortFormats.day[year].format(utc(day)),
-    shortMonth: (day) => shortFormats.month.year.format(utc(day)),
-    chapter: (key) => (key.length === 4 ? key : formats.month.format(utc(`${key}-01`))),
+    day: formats.day,
+    shortDay: (day, year) => shortFormats.day[year](day),
+    shortMonth: shortFormats.month.year,
+    chapter: (key) => (key.length === 4 ? key : formats.month(`${key}-01`)),
     axis: (days, precision) =>
       days.map((day, index) => {
         const year = day.slice(0, 4) === days[index - 1]?.slice(0, 4) ? 'no-year' : 'year';
-        return shortFormats[precision][year].format(utc(day));
+        return shortFormats[precision][year](day);
       }),
     number: (n) => numbers.format(n),
     value: valueWords,
     list: (items) => lists.format(items),
+  };
+}
+
+/** The same days are printed again and again, and formatting takes long. */
+function remembered(print: (day: string) => string): (day: string) => string {
+  const printed = new Map<string, string>();
+  return (day) => {
+    const words = printed.get(day) ?? print(day);
+    printed.set(day, words);
+    return words;
   };
 }

@@ -1,7 +1,9 @@
 /** The fairness of the status rules, as properties that hold for every tracker. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { buildGraph, changeDays, countsOn, graphAsOf, restrict, statusAt, type Graph } from '../../src/domain/graph.ts';
+import { changeDays, changesByDay, graphsAsOf, restrict } from '../../src/domain/asof.ts';
+import { buildGraph, statusAt, type Graph } from '../../src/domain/graph.ts';
+import { countsOn } from '../../src/domain/history.ts';
 import type { Article, Records } from '../../src/domain/records.ts';
 import { SCOPES, STANCES, type Scope, type Stance, type StatementRecord } from '../../src/domain/schema.ts';
 import type { Side, StatusResult } from '../../src/domain/status.ts';
@@ -245,7 +247,23 @@ describe('the view as of a day is that of a tracker made only of the articles th
   test('all of it: articles, claims with status and history, statements with whose word they are, actors', () => {
     check(RUNS, at, ([records, asOf]) => {
       const { whole, restricted } = both(records, asOf);
-      expect(graphAsOf(whole, asOf)).toEqual(restricted);
+      expect(graphsAsOf(whole, changesByDay(whole))(asOf)).toEqual(restricted);
+    });
+  });
+
+  test('on every day, asked for one after the other, back and forth: what stays the same stays the same objects', () => {
+    const days = fc.array(fc.oneof(day, fc.constantFrom(...DAYS)), { maxLength: 6 });
+    check(RUNS / 3, fc.tuple(trackers, days), ([records, others]) => {
+      const whole = buildGraph(records);
+      const asOf = graphsAsOf(whole, changesByDay(whole));
+      for (const asked of [...changeDays(whole), ...others]) {
+        expect(asOf(asked)).toEqual(buildGraph(accepted(restrict(records, asked))));
+        const { articles, claims, actors, statements } = asOf(asked);
+        const said = [...claims.values(), ...articles.values()].flatMap((node) => node.statements);
+        for (const s of [...said, ...[...actors.values()].flatMap((actor) => actor.said)]) {
+          expect(s).toBe(statements.get(s.key));
+        }
+      }
     });
   });
 
@@ -254,7 +272,7 @@ describe('the view as of a day is that of a tracker made only of the articles th
       const { whole, restricted } = both(records, asOf);
       expect(changeDays(restricted)).toEqual(changeDays(whole).filter((changed) => changed <= asOf));
       const last = changeDays(restricted).at(-1) ?? asOf;
-      expect(graphAsOf(whole, last)).toEqual(restricted);
+      expect(graphsAsOf(whole, changesByDay(whole))(last)).toEqual(restricted);
     });
   });
 

@@ -3,15 +3,9 @@ import { check } from '../support/check.ts';
 import { trackers } from '../support/arbitraries.ts';
 import { checkRecords } from '../../src/domain/rules.ts';
 import { describe, expect, test } from 'vitest';
-import {
-  buildGraph,
-  countsFrom,
-  countsOn,
-  restrict,
-  statementId,
-  statusAt,
-  type Graph,
-} from '../../src/domain/graph.ts';
+import { restrict } from '../../src/domain/asof.ts';
+import { buildGraph, countsFrom, statementId, statusAt, type Graph } from '../../src/domain/graph.ts';
+import { countsOn } from '../../src/domain/history.ts';
 import type { Article, Records } from '../../src/domain/records.ts';
 import { actor, article, claim, tracker } from '../support/records.ts';
 

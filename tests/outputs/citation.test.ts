@@ -5,7 +5,7 @@ import '@citation-js/plugin-bibtex';
 import '@citation-js/plugin-ris';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { restrict } from '../../src/domain/graph.ts';
+import { restrict } from '../../src/domain/asof.ts';
 import type { Article, Claim, Records } from '../../src/domain/records.ts';
 import { bibtex, escapeTex } from '../../src/outputs/bibtex.ts';
 import { citation, citationFiles, type CslItem } from '../../src/outputs/citation.ts';

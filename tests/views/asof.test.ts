@@ -1,16 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { differenceBetween, statusOn } from '../../src/browser/histories.ts';
+import { restrict } from '../../src/domain/asof.ts';
+import { buildGraph } from '../../src/domain/graph.ts';
 import { readContent } from '../../src/reader/read.ts';
-import { dayClaims, dayPages, dayViews, historiesView } from '../../src/views/asof.ts';
+import { dayClaims, dayPages, daySummaries, dayView, historiesView } from '../../src/views/asof.ts';
 import { createSite, siteAsOf } from '../../src/views/site.ts';
 
 const { records } = readContent('tests/fixtures/story');
 if (records === null) throw new Error('the fixture has problems');
 const site = createSite(records);
-const days = dayViews(site);
+const days = daySummaries(site).map((summary) => ({ ...summary, changes: dayView(site, summary.day) }));
 const histories = historiesView(site);
 const claimsOf = (day: string) =>
-  Array.from({ length: dayPages(site, day) }, (_, at) => dayClaims(site, day, at + 1)).flatMap(({ claims }) => claims);
+  Array.from({ length: dayPages(siteAsOf(site, day).graph.claims.size) }, (_, at) =>
+    dayClaims(site, day, at + 1),
+  ).flatMap(({ claims }) => claims);
 
 describe('days', () => {
   test('each says what it changed', () => {
@@ -124,6 +128,25 @@ describe('days', () => {
         },
       ]
     `);
+  });
+
+  test('as many changes are counted as are shown', () => {
+    const shown = days.map(({ changes: { articles, notices, added, moved, grounds } }) => ({
+      articles: articles.length,
+      notices: notices.length,
+      added: added.length,
+      moved: moved.length,
+      grounds,
+    }));
+    expect(days.map(({ changed }) => changed)).toEqual(shown);
+  });
+
+  test('as much is counted as a tracker of the day holds', () => {
+    const held = days.map(({ day }) => {
+      const { claims, statements, articles } = buildGraph(restrict(records, day));
+      return { claims: claims.size, statements: statements.size, articles: articles.size };
+    });
+    expect(days.map(({ counts }) => counts)).toEqual(held);
   });
 
   test('together they are the whole tracker', () => {
