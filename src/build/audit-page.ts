@@ -99,9 +99,11 @@ function read(file: string, document: DefaultTreeAdapterTypes.Document, place: P
       return;
     }
     const key = `${name} ${attribute}`;
-    const problem = LOADING.has(key) ? place.loading(value) : LEADING.has(key) ? place.leading(value) : null;
+    const leads = LEADING.has(key);
+    const problem = LOADING.has(key) ? place.loading(value) : leads ? place.leading(value) : null;
     if (problem !== null) say(at, what(), problem);
-    if (name.startsWith('svg ') && /url\s*\(/i.test(value) && !/^url\(#[\w-]+\)$/.test(value)) {
+    // What is painted with; an address is not.
+    if (name.startsWith('svg ') && !leads && /url\s*\(/i.test(value) && !/^url\(#[\w-]+\)$/.test(value)) {
       say(at, what(), 'a reference to something on the same page');
     }
     if (attribute !== 'id') return;

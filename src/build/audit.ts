@@ -62,7 +62,7 @@ function inAndOut(site: Site, files: ReadonlySet<string>, pages: ReadonlyMap<str
     .map((file): Flaw => ({ file, ...whole, found: 'a page of nothing in the content', expected: 'no such page' }));
   const unanchored = addresses(site).flatMap((address): Flaw[] => {
     const href = addressHref(site.links, address);
-    const [, id] = href.split('#');
+    const [, id] = /#(.*)$/s.exec(href) ?? [];
     const file = fileOf(site, href);
     const page = pages.get(file);
     if (id === undefined || page === undefined) return [];

@@ -38,6 +38,7 @@ test.each([
   ['a folder that scripts read', page('<form data-search="/base/x/" action="/base/a/"></form>')],
   ['links to other hosts', page('<a href="https://example.com/?q=1#a">b</a><a href="mailto:desk@example.org">c</a>')],
   ['a gradient of the page', page('<svg><path d="M0 0" fill="url(#g-1)"/></svg>')],
+  ['an address that speaks of one', page('<svg><a href="https://example.com/?q=url(a)"></a></svg>')],
   ['linked data', page('', '<script type="application/ld+json">{"a":"\\u003c/script>"}</script>')],
   ['what looks like markup', page('<p>&lt;script&gt;alert(1)&lt;/script&gt; javascript:alert(1)</p>')],
 ])('nothing is wrong with %s', (_, html) => {
