@@ -12,5 +12,7 @@ export default defineConfig({
     hookTimeout: HANGS,
     // No test changes what a module holds: modules are loaded once for all files of a worker.
     isolate: false,
+    // Left alone, one processor of two would wait.
+    maxWorkers: '100%',
   },
 });
