@@ -70,7 +70,7 @@ export function claimline(given: Site | null = null): AstroIntegration {
           base: createLinks({ url }).base,
           ...(url === null ? {} : { site: url }),
           vite: {
-            plugins: [handOver(site, folder), plainLines(fileURLToPath(createCodegenDir()))],
+            plugins: [handOver(site, folder, command === 'build'), plainLines(fileURLToPath(createCodegenDir()))],
             server: { watch: { ignored: WORK_FOLDERS } },
           },
         });
@@ -109,14 +109,16 @@ type VitePlugin = Exclude<
 >;
 
 /** Serves the compiled site to the pages; in dev, compiles it again when files of the content change. */
-function handOver(site: Site, folder: string): VitePlugin {
+function handOver(site: Site, folder: string, published: boolean): VitePlugin {
   const shared = globalThis as Record<symbol, unknown>;
   shared[HANDOVER] = site;
   return {
     name: 'claimline',
     resolveId: (id: string) => (id === MODULE ? `\0${MODULE}` : null),
     load: (id: string) =>
-      id === `\0${MODULE}` ? `export const site = globalThis[Symbol.for(${JSON.stringify(MODULE)})];` : null,
+      id === `\0${MODULE}`
+        ? `export const site = globalThis[Symbol.for(${JSON.stringify(MODULE)})];\nexport const published = ${published};`
+        : null,
     configureServer(server) {
       let fileAt = filesOf(shared[HANDOVER] as Site);
       server.middlewares.use((request, response, next) => {

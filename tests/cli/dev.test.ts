@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 /** What the integration changes in Astro's configuration for a command. */
-function configured(command: 'dev' | 'preview' | 'sync') {
+function configured(command: 'build' | 'dev' | 'preview' | 'sync') {
   const updateConfig = vi.fn<(config: any) => void>();
   const setUp = claimline().hooks['astro:config:setup'] as unknown as (options: object) => void;
   setUp({ command, updateConfig, injectRoute: () => {}, createCodegenDir: () => pathToFileURL(`${folder}/`) });
@@ -57,6 +57,15 @@ test('the base comes from the story in dev, and is left alone in preview', () =>
   expect(configured('dev')).toMatchObject({ base: '/tracker/', site: 'https://example.org/tracker/' });
   expect(configured('preview')).toBeUndefined();
   expect(configured('sync')).toBeUndefined();
+});
+
+test('pages are told by the command, and not by the environment, whether they are published', () => {
+  vi.stubEnv('PROD', false);
+  vi.spyOn(console, 'log').mockReturnValue();
+  const told = (command: 'build' | 'dev') => configured(command).vite.plugins[0].load('\0claimline:site');
+  expect(told('build')).toMatch(/^export const published = true;$/m);
+  expect(told('dev')).toMatch(/^export const published = false;$/m);
+  vi.restoreAllMocks();
 });
 
 test('dev does not watch the folders that builds are made in', () => {

@@ -71,6 +71,8 @@ const ENVIRONMENTS: readonly Environment[] = [
   })),
   { name: 'umask 077', change: { umask: 0o077 } },
   { name: 'umask 002', change: { umask: 0o002 } },
+  // Astro takes variables of the environment for its own.
+  { name: 'variables PROD and DEV', change: withEnv({ PROD: '', DEV: '1' }) },
   { name: 'another path', folder: 'a path, путь' },
   {
     name: 'another user',
